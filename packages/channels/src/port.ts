@@ -1,0 +1,135 @@
+import type { Author, Batch, ChannelName, Post } from '@earshot/domain'
+
+/** The one interface every network is reached through. An absent optional member means: this network cannot. */
+export interface Channel {
+  readonly name: ChannelName
+  describe(): ChannelDescription
+  /** Signs in once and says who we are there. Throws ChannelError. */
+  check(credentials: Credentials, context: ChannelContext): Promise<CheckedAccount>
+  /**
+   * Yields batches from `cursor` on (undefined: from now) until `signal` aborts. Reconnects by itself with back-off;
+   * throws ChannelError only for what a person must mend (`auth`, `gone`, `rejected`).
+   */
+  listen(input: ListenInput, context: ChannelContext): AsyncIterable<Batch>
+  /** Repeating a call with the same idempotencyKey must not publish twice where `describe().exactlyOnce` says so. */
+  publish?(input: PublishInput, context: ChannelContext): Promise<Published>
+  /** Was the answer with this key published? undefined: the network cannot tell, a human decides. */
+  findPublished?(input: PublishInput, context: ChannelContext): Promise<Published | undefined | 'absent'>
+  look?(input: LookInput, context: ChannelContext): Promise<Thread>
+}
+
+export interface ChannelContext {
+  /** The guarded client of the server: time-out, allow-list, size limit, redaction. */
+  readonly fetch: typeof fetch
+  readonly signal: AbortSignal
+  readonly now: () => number
+  /** One line for the Hearing page, in English with a code; never holds credentials. */
+  readonly report: (note: ChannelNote) => void
+}
+
+export interface ChannelNote {
+  readonly code: 'connected' | 'disconnected' | 'retrying' | 'rate-limited' | 'switched-host' | 'skipped'
+  readonly message: string
+  readonly retryAt?: number
+}
+
+export interface Field {
+  readonly name: string
+  readonly label: string
+  readonly kind: 'text' | 'password' | 'url' | 'handle' | 'file'
+  readonly required: boolean
+  readonly help?: string
+  readonly placeholder?: string
+  readonly defaultValue?: string
+}
+
+export interface ChannelDescription {
+  readonly name: ChannelName
+  readonly title: string
+  /** Form of an account (needs signing in); empty: the channel has no accounts. */
+  readonly accountFields: readonly Field[]
+  /** Form of a source without an account (a feed's address, a firehose host); empty: it has none. */
+  readonly sourceFields: readonly Field[]
+  readonly capabilities: {
+    readonly hearsWholeNetwork: boolean
+    readonly hearsMentions: boolean
+    readonly publishes: boolean
+    readonly toldOfEdits: boolean
+    readonly toldOfDeletions: boolean
+    readonly looksUpThreads: boolean
+  }
+  readonly exactlyOnce: 'own-key' | 'duplicate-refused' | 'none'
+  readonly limits?: TextLimits
+  /** Sentences for people: what it needs, what it cannot hear and why. */
+  readonly access: string
+  readonly cannotHear: readonly string[]
+  /** How fast attention fades here: half-life of a mention, in milliseconds. */
+  readonly halfLifeMs: number
+}
+
+export interface TextLimits {
+  readonly maxGraphemes?: number
+  readonly maxBytes?: number
+}
+
+/** String values keyed by the field names of `describe()`; refreshed tokens are handed back through `store`. */
+export interface Credentials {
+  readonly values: Readonly<Record<string, string>>
+  readonly store?: (values: Readonly<Record<string, string>>) => Promise<void>
+}
+
+export interface CheckedAccount {
+  readonly author: Author
+  /** ISO time at which a person has to sign in again, where known. */
+  readonly expiresAt?: number
+}
+
+export interface ListenInput {
+  /** A firehose or feed (values of `sourceFields`), or an account. */
+  readonly settings: Readonly<Record<string, string>>
+  readonly credentials?: Credentials
+  readonly cursor?: string
+}
+
+export interface PublishInput {
+  readonly credentials: Credentials
+  readonly text: string
+  readonly languages: readonly string[]
+  /** The post that is answered. */
+  readonly parentRef: string
+  readonly parentRaw?: unknown
+  /** Made by us and stored before the call. */
+  readonly idempotencyKey: string
+}
+
+export interface Published {
+  readonly ref: string
+  readonly version?: string
+  readonly url?: string
+  readonly publishedAt: number
+}
+
+export interface LookInput {
+  readonly credentials?: Credentials
+  readonly ref: string
+}
+
+/** Ancestors oldest first, then the post, then the answers in time order. */
+export interface Thread {
+  readonly posts: readonly Post[]
+  readonly replyDisabled?: string
+}
+
+export type ChannelErrorKind = 'auth' | 'rate-limited' | 'gone' | 'rejected' | 'unavailable' | 'not-this-kind' | 'too-large'
+
+/** The network, or what it sent, said no. `message` is a sentence for people that says what to do next. */
+export class ChannelError extends Error {
+  readonly kind: ChannelErrorKind
+  readonly retryAt: number | undefined
+  constructor(kind: ChannelErrorKind, message: string, options: { retryAt?: number; cause?: unknown } = {}) {
+    super(message, { cause: options.cause })
+    this.name = 'ChannelError'
+    this.kind = kind
+    this.retryAt = options.retryAt
+  }
+}
