@@ -3,7 +3,13 @@ export const dispositions = ['waiting', 'answered', 'handed-over', 'silence', 'n
 export type Disposition = (typeof dispositions)[number]
 
 /** Why nobody answers. The first four are chosen by a person, `nothing-asked` also by the rule for passing mentions. */
-export const silenceReasons = ['resolved-elsewhere', 'would-not-help', 'provocation', 'too-late', 'nothing-asked'] as const
+export const silenceReasons = [
+  'resolved-elsewhere',
+  'would-not-help',
+  'provocation',
+  'too-late',
+  'nothing-asked',
+] as const
 export type SilenceReason = (typeof silenceReasons)[number]
 
 export const notForUsReasons = ['other-meaning', 'spam', 'bot', 'own-staff', 'about-a-rival'] as const

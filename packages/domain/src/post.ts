@@ -49,7 +49,11 @@ export interface Post {
 
 /** A thing that happened on a channel, in the order the network told it. */
 export type ChannelEvent =
-  | { readonly kind: 'post'; readonly post: Post; /** The network itself says it is addressed to one of our accounts. */ readonly toUs?: boolean }
+  | {
+      readonly kind: 'post'
+      readonly post: Post
+      /** The network itself says it is addressed to one of our accounts. */ readonly toUs?: boolean
+    }
   | { readonly kind: 'edit'; readonly post: Post; readonly toUs?: boolean }
   | { readonly kind: 'delete'; readonly ref: string; readonly deletedAt: number }
   | { readonly kind: 'author-gone'; readonly authorRef: string; readonly at: number }

@@ -1,0 +1,29 @@
+import type { z } from 'zod'
+import type * as s from './shapes.ts'
+
+export * as shapes from './shapes.ts'
+export * from './problem.ts'
+export * from './route.ts'
+export * from './routes.ts'
+export * from './live.ts'
+
+export type Mention = z.infer<typeof s.mention>
+export type Beacon = z.infer<typeof s.beacon>
+export type Ten = z.infer<typeof s.ten>
+export type TenItem = z.infer<typeof s.tenItem>
+export type TenReason = z.infer<typeof s.tenReason>
+export type Reply = z.infer<typeof s.reply>
+export type Conversation = z.infer<typeof s.conversation>
+export type Monitor = z.infer<typeof s.monitor>
+export type MonitorQuery = z.infer<typeof s.monitorQuery>
+export type Brand = z.infer<typeof s.brand>
+export type Account = z.infer<typeof s.account>
+export type Source = z.infer<typeof s.source>
+export type ChannelDescription = z.infer<typeof s.channelDescription>
+export type ImportFile = z.infer<typeof s.importFile>
+export type ImportMapping = z.infer<typeof s.importMapping>
+export type ImportProblem = z.infer<typeof s.importProblem>
+export type Preview = z.infer<typeof s.preview>
+export type AuditRow = z.infer<typeof s.auditRow>
+export type Workspace = z.infer<typeof s.workspace>
+export type Me = z.infer<typeof s.me>
