@@ -1,0 +1,35 @@
+import type { LiveEvent } from '@earshot/api'
+import type { Channel, ChannelContext } from '@earshot/channels'
+import type { Read } from '@earshot/understanding'
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import type { Database } from './database/tables.ts'
+import type { Actor } from './workspace/actor.ts'
+import type { Secrets } from './workspace/secrets.ts'
+
+/** What the whole program shares: made once in main.ts, or by a test around its own database. */
+export interface Services {
+  readonly db: Kysely<Database>
+  readonly now: () => number
+  /** A new uuidv7; `at` puts a time other than now into it. */
+  readonly newId: (at?: number) => string
+  readonly log: Logger
+  readonly channels: ReadonlyMap<string, Channel>
+  readonly channelContext: (signal: AbortSignal) => ChannelContext
+  readonly read: Read
+  readonly secrets: Secrets
+  readonly live: Live
+  readonly dataDirectory: string
+}
+
+/** What a verb gets: the services, who acts, and in which workspace. */
+export interface Context extends Services {
+  readonly actor: Actor
+  readonly workspaceId: string
+}
+
+/** Fan-out of what happens to everybody who looks at a workspace. In one process; a broker can take its place. */
+export interface Live {
+  publish(workspaceId: string, event: LiveEvent): void
+  subscribe(workspaceId: string, listener: (event: LiveEvent) => void): () => void
+}

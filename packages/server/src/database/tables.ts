@@ -1,0 +1,254 @@
+import type { ColumnType, JSONColumnType } from 'kysely'
+
+/** The tables of migrations/, as Kysely sees them. timestamptz and int8 arrive as numbers (epoch ms; safe integers). */
+type Time = ColumnType<number, Date, Date>
+type MaybeTime = ColumnType<number | null, Date | null | undefined, Date | null>
+type Count = ColumnType<number, number | undefined, number>
+type WithDefault<T> = ColumnType<T, T | undefined, T>
+type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>
+
+export interface WorkspaceTable {
+  id: string
+  slug: string
+  name: string
+  sample: WithDefault<boolean>
+  created_at: Time
+}
+export interface MemberTable {
+  workspace_id: string
+  user_id: string
+  role: 'owner' | 'member'
+  joined_at: Time
+}
+export interface ProfileTable {
+  user_id: string
+  name: string
+  locale: WithDefault<'en' | 'ru' | 'el'>
+  theme: WithDefault<'system' | 'light' | 'dark'>
+}
+export interface AuditTable {
+  workspace_id: string
+  id: string
+  at: Time
+  actor_kind: 'person' | 'apiKey' | 'mcp' | 'job' | 'channel'
+  actor_id: string
+  actor_name: string
+  verb: string
+  subject: Maybe<string>
+  detail: Maybe<unknown>
+}
+export interface BrandTable {
+  workspace_id: string
+  id: string
+  name: string
+  rival: WithDefault<boolean>
+  handles: string[]
+  words: string[]
+  domains: string[]
+  created_at: Time
+}
+export interface MonitorTable {
+  workspace_id: string
+  id: string
+  brand_id: string
+  name: string
+  query: JSONColumnType<{ any: string[]; all: string[]; none: string[]; languages: string[]; channels: string[] }>
+  active: WithDefault<boolean>
+  matched: Count
+  created_at: Time
+}
+export interface AccountTable {
+  workspace_id: string
+  id: string
+  channel: string
+  ref: string
+  handle: string
+  name: Maybe<string>
+  avatar_url: Maybe<string>
+  credentials: Buffer
+  state: 'connected' | 'needs-sign-in' | 'unreachable'
+  state_reason: Maybe<string>
+  expires_at: MaybeTime
+  created_at: Time
+}
+export interface SourceTable {
+  workspace_id: string
+  id: string
+  channel: string
+  title: string
+  account_id: Maybe<string>
+  settings: JSONColumnType<Record<string, string>>
+  cursor: Maybe<string>
+  paused: WithDefault<boolean>
+  state: 'starting' | 'listening' | 'retrying' | 'paused' | 'broken' | 'finished'
+  state_code: Maybe<string>
+  state_reason: Maybe<string>
+  retry_at: MaybeTime
+  last_event_at: MaybeTime
+  lag_ms: Maybe<number>
+  heard: Count
+  matched: Count
+  stored: Count
+  created_at: Time
+}
+export interface GapTable {
+  workspace_id: string
+  id: string
+  source_id: string
+  from_at: Time
+  to_at: Time
+  reason: string
+  noticed_at: Time
+}
+export interface PersonTable {
+  workspace_id: string
+  id: string
+  name: string
+  first_heard_at: Time
+  last_heard_at: Time
+}
+export interface IdentityTable {
+  workspace_id: string
+  channel: string
+  ref: string
+  person_id: string
+  handle: Maybe<string>
+  name: Maybe<string>
+  avatar_url: Maybe<string>
+  followers: Maybe<number>
+  gone_at: MaybeTime
+}
+export interface ConversationTable {
+  workspace_id: string
+  id: string
+  person_id: string
+  opened_at: Time
+  last_at: Time
+}
+export interface MentionTable {
+  workspace_id: string
+  id: string
+  channel: string
+  ref: string
+  version: Maybe<string>
+  kind: 'post' | 'reply' | 'review' | 'message'
+  source_id: string
+  brand_id: string
+  monitor_ids: string[]
+  author_ref: string
+  person_id: string
+  conversation_id: string
+  parent_ref: Maybe<string>
+  root_ref: Maybe<string>
+  url: Maybe<string>
+  title: Maybe<string>
+  text: string
+  language: string
+  transliterated: Maybe<string>
+  posted_at: Time
+  heard_at: Time
+  edited_at: MaybeTime
+  deleted_at: MaybeTime
+  addressing: 'to-us' | 'about-us' | 'passing'
+  speaker: 'person' | 'news' | 'staff' | 'spam'
+  moment: Maybe<'question' | 'complaint' | 'idea' | 'praise'>
+  reading: ColumnType<StoredReading, string, string>
+  watchers: WithDefault<number>
+  disposition: 'waiting' | 'answered' | 'handed-over' | 'silence' | 'not-for-us'
+  disposition_reason: Maybe<string>
+  disposition_note: Maybe<string>
+  disposed_by: Maybe<string>
+  disposed_at: MaybeTime
+  half_life_s: Maybe<number>
+  fades_at: MaybeTime
+  search: ColumnType<string, string, string>
+  raw: Maybe<unknown>
+}
+/** The part of a reading that has no column of its own. */
+export interface StoredReading {
+  moments: Record<
+    'question' | 'complaint' | 'idea' | 'praise',
+    { probability: number; verdict: 'yes' | 'unsure' | 'no'; words: { word: string; weight: number }[] }
+  >
+  tone: { value: number; confidence: number }
+  urgency: number
+  languageConfidence: number
+  speakerConfidence: number
+}
+export interface ReplyTable {
+  workspace_id: string
+  id: string
+  mention_id: string
+  conversation_id: string
+  account_id: Maybe<string>
+  channel: string
+  text: string
+  state: 'draft' | 'approved' | 'queued' | 'sending' | 'sent' | 'failed' | 'unknown'
+  reason_code: Maybe<string>
+  reason: Maybe<string>
+  retry_at: MaybeTime
+  idempotency_key: string
+  author_id: string
+  author_name: string
+  created_at: Time
+  queued_at: MaybeTime
+  sending_at: MaybeTime
+  lease_until: MaybeTime
+  sent_at: MaybeTime
+  ref: Maybe<string>
+  version: Maybe<string>
+  url: Maybe<string>
+  attempts: Count
+}
+export interface ImportFileTable {
+  workspace_id: string
+  id: string
+  source_id: string
+  file_name: string
+  path: string
+  sha256: string
+  format: 'csv' | 'jsonl'
+  charset: string
+  bytes: number
+  state: 'uploaded' | 'running' | 'paused' | 'done' | 'failed'
+  state_reason: Maybe<string>
+  columns: string[]
+  sample_rows: ColumnType<Record<string, string>[], string, string>
+  mapping: ColumnType<Record<string, string>, string, string>
+  channel: string
+  brand_id: Maybe<string>
+  position: Maybe<unknown>
+  bytes_done: Count
+  rows_read: Count
+  rows_stored: Count
+  rows_known: Count
+  rows_bad: Count
+  created_at: Time
+  finished_at: MaybeTime
+}
+export interface ImportProblemTable {
+  workspace_id: string
+  import_id: string
+  line: number
+  code: string
+  excerpt: string
+}
+
+export interface Database {
+  workspace: WorkspaceTable
+  member: MemberTable
+  profile: ProfileTable
+  audit: AuditTable
+  brand: BrandTable
+  monitor: MonitorTable
+  account: AccountTable
+  source: SourceTable
+  gap: GapTable
+  person: PersonTable
+  identity: IdentityTable
+  conversation: ConversationTable
+  mention: MentionTable
+  reply: ReplyTable
+  import_file: ImportFileTable
+  import_problem: ImportProblemTable
+}
