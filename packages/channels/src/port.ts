@@ -89,6 +89,11 @@ export interface ListenInput {
   readonly settings: Readonly<Record<string, string>>
   readonly credentials?: Credentials
   readonly cursor?: string
+  /**
+   * A cheap look at the raw bytes' text of a new post, in which JSON escapes may remain: false drops it before it is
+   * parsed (it is still counted as heard). Asked by firehoses only, and never about edits and deletions.
+   */
+  readonly wanted?: (rawText: string) => boolean
 }
 
 export interface PublishInput {
@@ -120,7 +125,14 @@ export interface Thread {
   readonly replyDisabled?: string
 }
 
-export type ChannelErrorKind = 'auth' | 'rate-limited' | 'gone' | 'rejected' | 'unavailable' | 'not-this-kind' | 'too-large'
+export type ChannelErrorKind =
+  | 'auth'
+  | 'rate-limited'
+  | 'gone'
+  | 'rejected'
+  | 'unavailable'
+  | 'not-this-kind'
+  | 'too-large'
 
 /** The network, or what it sent, said no. `message` is a sentence for people that says what to do next. */
 export class ChannelError extends Error {

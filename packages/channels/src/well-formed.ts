@@ -1,0 +1,26 @@
+// With the u flag a surrogate that is part of a pair is one character, so only halves match.
+const unstorable = /[\p{Cs}\0]/gu
+
+/**
+ * Text that every store and screen can hold: an emoji cut in half (a lone surrogate) and U+0000 become U+FFFD,
+ * everything else stays as it was written.
+ */
+export function wellFormed(text: string): string {
+  return text.replace(unstorable, '\uFFFD')
+}
+
+// Only an escape can smuggle in half an emoji or U+0000: JSON itself is UTF-8 and may not hold control characters.
+const suspicious = /\\u(?:[dD][89a-fA-F]|0000)/
+
+/** JSON.parse whose strings are all well formed, so that what was received can be stored. Throws SyntaxError. */
+export function parseWellFormed(json: string): unknown {
+  const parsed: unknown = JSON.parse(json)
+  return suspicious.test(json) ? wellFormedDeep(parsed) : parsed
+}
+
+function wellFormedDeep(value: unknown): unknown {
+  if (typeof value === 'string') return wellFormed(value)
+  if (Array.isArray(value)) return value.map(wellFormedDeep)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [wellFormed(name), wellFormedDeep(member)]))
+}
