@@ -1,1 +1,2 @@
 export * from './reading.ts'
+export { createReader } from './create-reader.ts'
