@@ -1,0 +1,3 @@
+export { startEmbedded } from './start.ts'
+export type { EmbeddedDatabase, EmbeddedOptions } from './start.ts'
+export type { DatabaseAddress } from './address.ts'
