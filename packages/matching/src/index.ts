@@ -1,1 +1,3 @@
 export * from './port.ts'
+export { createMatcher } from './matcher.ts'
+export { checkQuery } from './check-query.ts'
