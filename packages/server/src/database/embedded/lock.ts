@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { open, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
 import { DatabaseProblem } from '../problem.ts'
+import { processStart } from './process-life.ts'
 
 interface Holder {
   readonly pid: number
@@ -24,7 +24,7 @@ export interface LockOptions {
  * taken over. A holder in another container or on another machine is alive when its file changes while we watch.
  */
 export async function lockDirectory(file: string, { heartbeatMs = 4000 }: LockOptions = {}): Promise<DirectoryLock> {
-  const me: Holder = { pid: process.pid, startedAt: processStart(process.pid), host: hostname() }
+  const me: Holder = { pid: process.pid, startedAt: processStart(process.pid) ?? '', host: hostname() }
   const text = JSON.stringify(me)
   for (let attempt = 0; attempt < 5; attempt++) {
     if (await createExclusively(file, text)) return hold(file, text, heartbeatMs)
@@ -84,7 +84,7 @@ async function removeStale(file: string, expected: string): Promise<void> {
 async function isAlive(holder: Holder, file: string, heartbeatMs: number): Promise<boolean> {
   if (holder.host === hostname()) {
     const start = processStart(holder.pid)
-    return start !== '' && (holder.startedAt === '' || start === holder.startedAt)
+    return start !== undefined && (holder.startedAt === '' || start === holder.startedAt)
   }
   const before = (await stat(file)).mtimeMs
   await delay(heartbeatMs * 2.5)
@@ -98,22 +98,5 @@ function parseHolder(text: string): Holder | undefined {
     return { pid: value.pid, host: value.host, startedAt: String(value.startedAt ?? '') }
   } catch {
     return undefined
-  }
-}
-
-/** When the process began, in whatever unit the system has (only compared); '' when there is no such process. */
-function processStart(pid: number): string {
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return ''
-  }
-  try {
-    // Field 22 of proc(5) stat; the name before it may hold spaces, so count from the last parenthesis.
-    const line = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    const fields = line.slice(line.lastIndexOf(')') + 2).split(' ')
-    return fields[0] === 'Z' ? '' : (fields[19] ?? 'running')
-  } catch {
-    return 'running'
   }
 }

@@ -2,6 +2,7 @@ import { readFile, readlink, realpath, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { DatabaseProblem } from '../problem.ts'
+import { isRunning } from './process-life.ts'
 
 /** Waits this long for a database left behind by a killed server to write its memory to the disk. */
 const shutdownTimeoutMs = 60_000
@@ -12,12 +13,15 @@ const shutdownTimeoutMs = 60_000
  */
 export async function clearPostmaster(cluster: string): Promise<void> {
   const pid = await recordedPid(cluster)
-  if (pid === undefined || !isRunning(pid)) return
-  if (!(await isPostmasterOf(pid, cluster))) return forgetPid(cluster)
-  process.kill(pid, 'SIGINT')
-  if (await isGone(pid, shutdownTimeoutMs)) return
-  process.kill(pid, 'SIGQUIT')
-  if (await isGone(pid, 5000)) return
+  if (pid === undefined) return
+  if (!isRunning(pid) || !(await isPostmasterOf(pid, cluster))) return forgetPid(cluster)
+  for (const [signal, patienceMs] of [
+    ['SIGINT', shutdownTimeoutMs],
+    ['SIGQUIT', 10_000],
+  ] as const) {
+    process.kill(pid, signal)
+    if (await isGone(pid, patienceMs)) return forgetPid(cluster)
+  }
   const sentence = `The database of an earlier start (process ${pid}) does not stop. End it, then start Earshot again.`
   throw new DatabaseProblem('in-use', sentence)
 }
@@ -45,15 +49,6 @@ export async function recordedPid(cluster: string): Promise<number | undefined> 
   return Number.isInteger(pid) && pid > 0 ? pid : undefined
 }
 
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
-}
-
 async function isGone(pid: number, patienceMs: number): Promise<boolean> {
   const until = Date.now() + patienceMs
   while (isRunning(pid)) {
@@ -71,11 +66,11 @@ async function isPostmasterOf(pid: number, cluster: string): Promise<boolean> {
 }
 
 /**
- * The number in the file belongs to another program by now (frequent in containers), and PostgreSQL would refuse to
- * start because of it. Its own parent's number it overlooks, and goes on to check that no shared memory is in use.
+ * A number left in the file may belong to another program by now (frequent in containers), and PostgreSQL would refuse
+ * to start because of it. Its parent's number it overlooks, and goes on to check that no shared memory is in use.
  */
 async function forgetPid(cluster: string): Promise<void> {
   const file = path.join(cluster, 'postmaster.pid')
-  const text = await readFile(file, 'utf8')
-  await writeFile(file, text.replace(/^-?\d+/, String(process.pid)))
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  if (text !== undefined) await writeFile(file, text.replace(/^-?\d+/, String(process.pid)))
 }

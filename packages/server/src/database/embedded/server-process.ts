@@ -31,8 +31,24 @@ const maxLogBytes = 5 * 2 ** 20
 /** Recovery after a crash reads at most `max_wal_size` of log, which a slow disk does in a few minutes. */
 const readyTimeoutMs = 10 * 60_000
 
+/** How long the helpers of a killed database may take to notice and let go of their shared memory. */
+const leftoversTimeoutMs = 30_000
+
 /** Starts PostgreSQL and returns when it answers. Throws DatabaseProblem with what its log says when it does not. */
 export async function startServerProcess(input: ServerProcessInput): Promise<ServerProcess> {
+  const until = Date.now() + leftoversTimeoutMs
+  for (;;) {
+    try {
+      return await startOnce(input)
+    } catch (error) {
+      const hasLeftovers = error instanceof DatabaseProblem && error.message.includes('shared memory block')
+      if (!hasLeftovers || Date.now() > until) throw error
+      await delay(200)
+    }
+  }
+}
+
+async function startOnce(input: ServerProcessInput): Promise<ServerProcess> {
   const { places, binaries, launcher, address, settings } = input
   const conf = path.join(places.cluster, 'earshot.conf')
   await writeFile(conf, settingsFile(settings), { mode: 0o600 })
