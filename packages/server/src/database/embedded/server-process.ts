@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { open, readFile, stat, truncate, writeFile } from 'node:fs/promises'
+import { open, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Client } from 'pg'
@@ -53,6 +53,7 @@ async function startOnce(input: ServerProcessInput): Promise<ServerProcess> {
   const conf = path.join(places.cluster, 'earshot.conf')
   await writeFile(conf, settingsFile(settings), { mode: 0o600 })
   await giveTo(launcher.owner, conf)
+  await clearSocket(address)
   const logFrom = await trimLog(places.log)
   const log = await open(places.log, 'a', 0o600)
   const args = ['-D', places.cluster, ...listenArguments(address)]
@@ -80,6 +81,12 @@ function listenArguments({ host, port }: DatabaseAddress): readonly string[] {
     port: String(port),
   }
   return Object.entries(listen).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+}
+
+/** The socket's own lock file carries a process number too, and nobody but us uses this directory. */
+async function clearSocket({ host, port }: DatabaseAddress): Promise<void> {
+  if (!host.startsWith('/')) return
+  for (const ending of ['', '.lock']) await rm(path.join(host, `.s.PGSQL.${port}${ending}`), { force: true })
 }
 
 async function stopChild(child: ChildProcess, cluster: string, exited: Promise<void>): Promise<void> {

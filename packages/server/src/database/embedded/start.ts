@@ -53,7 +53,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   try {
     const binaries = await findBinaries(options.binDirectory)
     const launcher = await findLauncher(binaries.postgres, { avoid: options.avoid ?? [] })
-    await clearPostmaster(places.cluster)
+    const clear = () => clearPostmaster(places.cluster)
+    await clear()
     const password = await initialiseOnce(places, binaries, launcher)
     const { host, port } = await listeningPlace(places.data, launcher)
     const admin: DatabaseAddress = { host, port, user: superuser, password, database: 'postgres' }
@@ -66,7 +67,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
       await clearPlace()
       throw error
     })
-    const keeper = keepRunning(first, () => startServerProcess(input), options.onTrouble)
+    const keeper = keepRunning(first, () => clear().then(() => startServerProcess(input)), options.onTrouble)
     const stop = async () => {
       await keeper.stop()
       await clearPlace()
