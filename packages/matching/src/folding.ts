@@ -6,32 +6,14 @@
 /** Code units that belong to the character before them: marks, vowel and final jamo, half-width voicing, ignorables. */
 const continues = /^[\p{M}\p{Default_Ignorable_Code_Point}\u1160-\u11ff\uff9e\uff9f]$/u
 const ignorable = /\p{Default_Ignorable_Code_Point}/gu
-/** Code points, both ends included: accents, stress marks, Slavonic titlo, Hebrew points, Arabic vowel signs and tatweel. */
-const accents: readonly (readonly [number, number])[] = [
-  [0x300, 0x36f],
-  [0x483, 0x487],
-  [0x591, 0x5bd],
-  [0x5bf, 0x5bf],
-  [0x5c1, 0x5c2],
-  [0x5c4, 0x5c5],
-  [0x5c7, 0x5c7],
-  [0x610, 0x61a],
-  [0x640, 0x640],
-  [0x64b, 0x65f],
-  [0x670, 0x670],
-  [0x6d6, 0x6dc],
-  [0x6df, 0x6e4],
-  [0x6e7, 0x6e8],
-  [0x6ea, 0x6ed],
-  [0x1ab0, 0x1aff],
-  [0x1dc0, 0x1dff],
-  [0x20d0, 0x20ff],
-  [0xfe20, 0xfe2f],
-]
-const isAccent = (character: string): boolean => {
-  const code = character.codePointAt(0) ?? 0
-  return accents.some(([first, last]) => code >= first && code <= last)
-}
+/** Accents, stress marks, titlo, Hebrew points, Arabic vowel signs; not the marks that make up Indic, Thai or kana letters. */
+const isMark = /^\p{M}$/u
+const isOfAccentedScript = /^[\p{sc=Inherited}\p{sc=Cyrillic}\p{sc=Hebrew}\p{sc=Arabic}]$/u
+const kanaVoicing = /^[\u3099\u309a]$/
+const tatweel = '\u0640'
+const isAccent = (character: string): boolean =>
+  character === tatweel ||
+  (isMark.test(character) && isOfAccentedScript.test(character) && !kanaVoicing.test(character))
 /** Signs that NFKC would spell out as letters glued to the word before (Brand™), and apostrophes that count as letters. */
 const signs = /[™℠℡№℀-℆℅㏇\u02b9-\u02df]/g
 const ownLetters = new Set(['й', 'ї', 'ў'])

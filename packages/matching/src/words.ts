@@ -65,9 +65,9 @@ export const wordsOf = (text: string): readonly Word[] => {
     pending = before === 'letter' ? '' : which
     before = 'gap'
   }
-  const takeUnderscore = (from: number, to: number): void => {
+  const takeUnderscore = (from: number, to: number, restOfCluster: string): void => {
     const inTag = word === '' ? pending !== '' : sigil !== ''
-    if (inTag || (word !== '' && letterFollows(text, to))) take('_', from, to)
+    if (inTag || (word !== '' && letterFollows(restOfCluster, text, to))) take('_', from, to)
     else gap()
   }
 
@@ -79,8 +79,9 @@ export const wordsOf = (text: string): readonly Word[] => {
     const next = at + 1 < length ? text.charCodeAt(at + 1) : 0
     if (value === special || continues[next] === 1 || (next >= 0xd800 && next < 0xe000)) {
       const to = clusterEnd(text, at)
-      for (const character of foldCluster(text.slice(at, to))) {
-        if (character === '_') takeUnderscore(at, to)
+      const folded = [...foldCluster(text.slice(at, to))]
+      for (const [index, character] of folded.entries()) {
+        if (character === '_') takeUnderscore(at, to, folded.slice(index + 1).join(''))
         else if (character === '#' || character === '@') sign(character)
         else if (!isWordCharacter(character)) gap()
         else if (isUnspaced(character)) takeUnspaced(character, at, to)
@@ -92,7 +93,7 @@ export const wordsOf = (text: string): readonly Word[] => {
     if (value >= firstLetter) {
       if (unspaced[value] === 1) takeUnspaced(String.fromCharCode(value), at, at + 1)
       else take(String.fromCharCode(value), at, at + 1)
-    } else if (value === underscore) takeUnderscore(at, at + 1)
+    } else if (value === underscore) takeUnderscore(at, at + 1, '')
     else if (value === hashSign) sign('#')
     else if (value === atSign) sign('@')
     else if (value !== dropped) gap()
@@ -114,15 +115,14 @@ const clusterEnd = (text: string, at: number): number => {
 }
 
 /** Whether, after any more underscores, a letter follows that can continue the word before them. */
-const letterFollows = (text: string, at: number): boolean => {
-  let to = at
-  while (to < text.length) {
+const letterFollows = (restOfCluster: string, text: string, at: number): boolean => {
+  let folded = restOfCluster
+  for (let to = at; ;) {
+    const first = /[^_]/u.exec(folded)?.[0]
+    if (first !== undefined) return isWordCharacter(first) && !isUnspaced(first)
+    if (to >= text.length) return false
     const from = to
     to = clusterEnd(text, from)
-    const folded = foldCluster(text.slice(from, to))
-    if (folded === '' || folded === '_') continue
-    const first = String.fromCodePoint(folded.codePointAt(0) ?? 0)
-    return isWordCharacter(first) && !isUnspaced(first)
+    folded = foldCluster(text.slice(from, to))
   }
-  return false
 }

@@ -11,7 +11,7 @@ const pattern = new RegExp(
 )
 
 const stripped = /[\p{sc=Inherited}\p{sc=Cyrillic}\p{sc=Hebrew}\p{sc=Arabic}]/u
-const keptMarks = /[\u3099\u309a\u302a-\u302d\ufe00-\ufe0f]/u
+const keptMarks = /[\u3099\u309a]/u
 
 export const fold = (text: string): string => {
   let folded = ''
@@ -38,7 +38,16 @@ interface NaiveWord {
   readonly glued: boolean
 }
 
+const known = new Map<string, readonly NaiveWord[]>()
+
 export const naiveWords = (text: string): readonly NaiveWord[] => {
+  const words = known.get(text) ?? splitWords(text)
+  if (known.size > 50_000) known.clear()
+  known.set(text, words)
+  return words
+}
+
+const splitWords = (text: string): readonly NaiveWord[] => {
   const folded = fold(text)
   const words: NaiveWord[] = []
   let before = 'gap'
