@@ -22,6 +22,8 @@ export function tunedSettings(): Readonly<Record<string, string>> {
     checkpoint_timeout: '15min',
     max_wal_senders: '2',
     idle_in_transaction_session_timeout: '60s',
+    // A statement whose program was killed would go on, holding its locks.
+    ...(process.platform === 'linux' ? { client_connection_check_interval: '1s' } : {}),
     timezone: 'UTC',
     log_timezone: 'UTC',
     datestyle: 'ISO, YMD',
