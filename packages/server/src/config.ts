@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+
+/** Everything that can be set from outside. This file is the only reader of the arguments and the environment. */
+export interface Config {
+  readonly version: string
+  readonly dataDirectory: string
+  /** 0: any free port. */
+  readonly port: number
+  readonly host: string
+  /** An external PostgreSQL instead of the embedded one. */
+  readonly databaseUrl: string | undefined
+  readonly postgresBinDirectory: string | undefined
+  /** Keys that encrypt credentials, instead of the file in the data directory; never logged. */
+  readonly keys: string | undefined
+  /** Address under which people reach the server, where a proxy is in front of it. */
+  readonly publicUrl: URL | undefined
+  /** Addresses of clients are taken from the proxy's X-Forwarded-For. */
+  readonly trustProxy: boolean
+  readonly allowPrivateNetwork: boolean
+  /** Hosts in private networks that may be called all the same, lower case. */
+  readonly allowedHosts: readonly string[]
+  readonly logTo: 'file' | 'stdout'
+  readonly logLevel: LogLevel
+  /** The built screens. */
+  readonly webDirectory: string
+}
+
+const logLevels = ['debug', 'info', 'warn', 'error'] as const
+type LogLevel = (typeof logLevels)[number]
+
+/** A setting is wrong. `message` is a sentence that says which and what it may be. */
+export class ConfigError extends Error {
+  constructor(sentence: string) {
+    super(sentence)
+    this.name = 'ConfigError'
+  }
+}
+
+export const usage = `Usage: npm start -- [options]
+
+  --data DIR      where everything is kept: database, uploaded files, keys (default ./data)
+  --port N        port to listen on (default 4747)
+  --host ADDRESS  address to listen on (default 127.0.0.1)
+  --version       print the version
+  --help          print this
+
+Environment: DATABASE_URL, EARSHOT_DATA, EARSHOT_PORT, EARSHOT_HOST, EARSHOT_KEY, EARSHOT_PUBLIC_URL,
+EARSHOT_TRUST_PROXY, EARSHOT_ALLOW_PRIVATE_NETWORK, EARSHOT_ALLOW_HOSTS, EARSHOT_LOG, EARSHOT_LOG_LEVEL,
+EARSHOT_POSTGRES_BIN; see docs/operate.md.
+`
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** What the person asked for on the command line, before anything is started. */
+export type Request = { readonly ask: 'start'; readonly config: Config } | { readonly ask: 'help' | 'version' }
+
+/** The request of this process. Throws ConfigError. */
+export function readRequest(): Request {
+  return parseRequest(process.argv.slice(2), process.env)
+}
+
+/** Arguments win over the environment. Throws ConfigError. */
+export function parseRequest(args: readonly string[], env: Environment): Request {
+  const flags = parseFlags(args)
+  if (flags.help) return { ask: 'help' }
+  if (flags.version) return { ask: 'version' }
+  const config: Config = {
+    version: programVersion,
+    dataDirectory: path.resolve(flags.data ?? env['EARSHOT_DATA'] ?? 'data'),
+    port: readPort(flags.port ?? env['EARSHOT_PORT'] ?? '4747'),
+    host: flags.host ?? env['EARSHOT_HOST'] ?? '127.0.0.1',
+    databaseUrl: readDatabaseUrl(env['DATABASE_URL'] || undefined),
+    postgresBinDirectory: env['EARSHOT_POSTGRES_BIN'] || undefined,
+    keys: env['EARSHOT_KEY'] || undefined,
+    publicUrl: readUrl('EARSHOT_PUBLIC_URL', env['EARSHOT_PUBLIC_URL'] || undefined),
+    trustProxy: readSwitch('EARSHOT_TRUST_PROXY', env),
+    allowPrivateNetwork: readSwitch('EARSHOT_ALLOW_PRIVATE_NETWORK', env),
+    allowedHosts: (env['EARSHOT_ALLOW_HOSTS'] ?? '')
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter(Boolean),
+    logTo: readChoice('EARSHOT_LOG', env, ['file', 'stdout'] as const, 'file'),
+    logLevel: readChoice('EARSHOT_LOG_LEVEL', env, logLevels, 'info'),
+    webDirectory: path.resolve(import.meta.dirname, '../../web/dist'),
+  }
+  return { ask: 'start', config }
+}
+
+export const programVersion: string = readVersion()
+
+function readVersion(): string {
+  const text = readFileSync(path.join(import.meta.dirname, '../package.json'), 'utf8')
+  const { version }: { version?: unknown } = JSON.parse(text)
+  return String(version)
+}
+
+function parseFlags(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        data: { type: 'string' },
+        port: { type: 'string' },
+        host: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean' },
+      },
+    }).values
+  } catch (error) {
+    const [what] = error instanceof Error ? error.message.split('. ') : ['']
+    throw new ConfigError(`${what}. Try --help.`)
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65_535) return port
+  throw new ConfigError(`“${text}” is not a port. Choose a number from 1 to 65535, or 0 for any free one.`)
+}
+
+function readUrl(name: string, text: string | undefined): URL | undefined {
+  if (text === undefined) return undefined
+  const isWeb = URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+  if (isWeb) return new URL(text)
+  throw new ConfigError(`${name} must be an address that begins with https:// or http://.`)
+}
+
+function readDatabaseUrl(text: string | undefined): string | undefined {
+  if (text === undefined || /^postgres(ql)?:\/\//.test(text)) return text
+  // Not repeated: it may hold a password.
+  throw new ConfigError('DATABASE_URL must look like postgres://user:password@host:5432/database.')
+}
+
+function readSwitch(name: string, env: Environment): boolean {
+  return readChoice(name, env, ['1', '0'] as const, '0') === '1'
+}
+
+function readChoice<const T extends string>(name: string, env: Environment, choices: readonly T[], otherwise: T): T {
+  const text = env[name] || otherwise
+  const choice = choices.find((known) => known === text)
+  if (choice !== undefined) return choice
+  throw new ConfigError(`${name} is “${text}”; it can be ${choices.join(' or ')}.`)
+}
