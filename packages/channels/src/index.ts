@@ -1,1 +1,2 @@
 export * from './port.ts'
+export { brokenChannels, channel, channels, type BrokenChannel } from './registry.ts'

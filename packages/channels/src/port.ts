@@ -90,8 +90,8 @@ export interface ListenInput {
   readonly credentials?: Credentials
   readonly cursor?: string
   /**
-   * A cheap look at the raw bytes' text of a new post, in which JSON escapes may remain: false drops it before it is
-   * parsed (it is still counted as heard). Asked by firehoses only, and never about edits and deletions.
+   * A cheap look at a new post as the network sent it, JSON escapes and all: false drops it before it is parsed (it is
+   * still counted as heard). Asked by firehoses only, and never about edits and deletions.
    */
   readonly wanted?: (rawText: string) => boolean
 }

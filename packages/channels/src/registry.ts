@@ -3,7 +3,6 @@ import { ChannelError, type Channel } from './port.ts'
 /** One line a network; the name is the channel's own and that of its folder. */
 const lines: Readonly<Record<string, () => Promise<{ readonly channel: Channel }>>> = {
   bluesky: () => import('./bluesky/channel.ts'),
-  feeds: () => import('./feeds/channel.ts'),
 }
 
 /** A channel that could not be loaded: shown with its reason, while all others work. */
@@ -16,22 +15,22 @@ export interface BrokenChannel {
 export async function loadChannels(
   from: typeof lines,
 ): Promise<{ readonly channels: ReadonlyMap<string, Channel>; readonly broken: readonly BrokenChannel[] }> {
-  const channels = new Map<string, Channel>()
+  const working = new Map<string, Channel>()
   const broken: BrokenChannel[] = []
   await Promise.all(
     Object.entries(from).map(async ([name, load]) => {
       try {
-        const { channel } = await load()
-        if (channel.name !== name || channel.describe().name !== name) throw new Error(`it calls itself ${channel.name}`)
-        channels.set(name, channel)
+        const { channel: one } = await load()
+        if (one.name !== name || one.describe().name !== name) throw new Error(`it calls itself ${one.name}`)
+        working.set(name, one)
       } catch (cause) {
         broken.push({ name, reason: cause instanceof Error ? cause.message : String(cause) })
       }
     }),
   )
   const inOrder = Object.keys(from).flatMap((name) => {
-    const channel = channels.get(name)
-    return channel === undefined ? [] : [[name, channel] as const]
+    const one = working.get(name)
+    return one === undefined ? [] : [[name, one] as const]
   })
   return { channels: new Map(inOrder), broken }
 }

@@ -1,0 +1,103 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { WebSocketServer, type WebSocket } from 'ws'
+
+let nextKey = 0
+
+export interface JetstreamServer {
+  readonly address: string
+  /** Tells an event to everybody; gives it the next time unless it has one. Returns its time. */
+  readonly tell: (event: object, timeUs?: number) => number
+  readonly tellRaw: (raw: string) => void
+  /** A person writes; returns the at-uri. */
+  readonly write: (text: string, more?: { did?: string; rkey?: string; operation?: string; timeUs?: number }) => string
+  /** The next connections break after that many frames each; undefined: no more. */
+  breakAfter: number | undefined
+  /** Connections are refused with that status. */
+  refuseWith: number | undefined
+  /** Silently begins here when a cursor is older, as the real one does after 36 hours. */
+  floorUs: number
+  readonly asked: URL[]
+  readonly connections: () => number
+  readonly drop: () => void
+  readonly close: () => Promise<void>
+}
+
+/** A Jetstream v1 by its protocol text: JSON frames, an inclusive cursor in microseconds, a silent clamp. */
+export async function startJetstream(startUs = Date.now() * 1000): Promise<JetstreamServer> {
+  const log: { readonly timeUs: number; readonly raw: string }[] = []
+  const asked: URL[] = []
+  const listeners = new Set<{ readonly socket: WebSocket; left: number }>()
+  let nextUs = startUs
+  const http = createServer()
+  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: true })
+
+  const send = (to: { readonly socket: WebSocket; left: number }, raw: string): void => {
+    if (to.left <= 0) return
+    to.socket.send(raw)
+    to.left -= 1
+    if (to.left === 0) to.socket.terminate()
+  }
+
+  const server: JetstreamServer = {
+    address: '',
+    breakAfter: undefined,
+    refuseWith: undefined,
+    floorUs: 0,
+    asked,
+    tell(event, timeUs) {
+      const at = timeUs ?? (nextUs += 1000)
+      const raw = JSON.stringify({ time_us: at, ...event })
+      log.push({ timeUs: at, raw })
+      for (const one of listeners) send(one, raw)
+      return at
+    },
+    tellRaw(raw) {
+      for (const one of listeners) send(one, raw)
+    },
+    write(text, { did = 'did:plc:ann2222222222222222222', rkey, operation = 'create', timeUs } = {}) {
+      nextKey += 1
+      const key =
+        rkey ??
+        `3k${String(nextKey)
+          .padStart(11, 'z')
+          .replaceAll(/[0189]/g, (digit) => 'abcd'['0189'.indexOf(digit)] ?? 'z')}`
+      const record = { $type: 'app.bsky.feed.post', text, createdAt: new Date().toISOString() }
+      const commit = {
+        operation,
+        collection: 'app.bsky.feed.post',
+        rkey: key,
+        ...(operation === 'delete' ? {} : { cid: `bafy${nextKey}`, record }),
+      }
+      server.tell({ did, kind: 'commit', commit }, timeUs)
+      return `at://${did}/app.bsky.feed.post/${key}`
+    },
+    connections: () => listeners.size,
+    drop() {
+      for (const one of listeners) one.socket.terminate()
+    },
+    async close() {
+      for (const client of sockets.clients) client.terminate()
+      await new Promise((resolve) => http.close(resolve))
+    },
+  }
+
+  http.on('upgrade', (request: IncomingMessage, socket, head) => {
+    const url = new URL(request.url ?? '/', 'ws://127.0.0.1')
+    asked.push(url)
+    if (server.refuseWith !== undefined) {
+      socket.end(`HTTP/1.1 ${server.refuseWith} Refused\r\nContent-Length: 0\r\n\r\n`)
+      return
+    }
+    sockets.handleUpgrade(request, socket, head, (client) => {
+      const one = { socket: client, left: server.breakAfter ?? Number.POSITIVE_INFINITY }
+      const cursor = url.searchParams.get('cursor')
+      const fromUs = cursor === null ? Number.POSITIVE_INFINITY : Math.max(Number(cursor), server.floorUs)
+      for (const { timeUs, raw } of log) if (timeUs >= fromUs) send(one, raw)
+      listeners.add(one)
+      client.on('close', () => listeners.delete(one))
+    })
+  })
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
+  return Object.assign(server, { address: `ws://127.0.0.1:${(http.address() as AddressInfo).port}` })
+}
