@@ -32,4 +32,14 @@ export interface Context extends Services {
 export interface Live {
   publish(workspaceId: string, event: LiveEvent): void
   subscribe(workspaceId: string, listener: (event: LiveEvent) => void): () => void
+  /** For what is computed only while somebody looks. */
+  observe(observer: LiveObserver): () => void
+}
+
+export interface LiveObserver {
+  readonly published?: (workspaceId: string, event: LiveEvent) => void
+  /** The first listener of a workspace came. */
+  readonly opened?: (workspaceId: string) => void
+  /** The last listener of a workspace left. */
+  readonly closed?: (workspaceId: string) => void
 }
