@@ -1,2 +1,5 @@
 export * from './port.ts'
 export { brokenChannels, channel, channels, type BrokenChannel } from './registry.ts'
+export { given } from './given.ts'
+export { wellFormed } from './well-formed.ts'
+export { backOffMs, pause } from './waiting.ts'
