@@ -1,0 +1,65 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { Database, MentionTable } from '../../database/tables.ts'
+
+/** A mention with what is shown of its author: everything but the search and the raw payload. */
+export type MentionRow = Omit<Selectable<MentionTable>, 'workspace_id' | 'search' | 'raw'> & {
+  readonly person_name: string
+  readonly handle: string | null
+  readonly avatar_url: string | null
+  readonly followers: number | null
+}
+
+const columns = [
+  'm.id',
+  'm.channel',
+  'm.ref',
+  'm.version',
+  'm.kind',
+  'm.source_id',
+  'm.brand_id',
+  'm.monitor_ids',
+  'm.author_ref',
+  'm.person_id',
+  'm.conversation_id',
+  'm.parent_ref',
+  'm.root_ref',
+  'm.url',
+  'm.title',
+  'm.text',
+  'm.language',
+  'm.transliterated',
+  'm.posted_at',
+  'm.heard_at',
+  'm.edited_at',
+  'm.deleted_at',
+  'm.addressing',
+  'm.speaker',
+  'm.moment',
+  'm.reading',
+  'm.watchers',
+  'm.disposition',
+  'm.disposition_reason',
+  'm.disposition_note',
+  'm.disposed_by',
+  'm.disposed_at',
+  'm.half_life_s',
+  'm.fades_at',
+] as const
+
+/** The start of every query that shows mentions: `where` and order are the caller's. Yields MentionRow. */
+export function selectMentions(db: Kysely<Database>, workspaceId: string) {
+  return db
+    .selectFrom('mention as m')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.workspace_id', '=', 'm.workspace_id').onRef('p.id', '=', 'm.person_id'),
+    )
+    .leftJoin('identity as i', (join) =>
+      join
+        .onRef('i.workspace_id', '=', 'm.workspace_id')
+        .onRef('i.channel', '=', 'm.channel')
+        .onRef('i.ref', '=', 'm.author_ref'),
+    )
+    .select(columns)
+    .select(['p.name as person_name', 'i.handle', 'i.avatar_url', 'i.followers'])
+    .where('m.workspace_id', '=', workspaceId)
+}
