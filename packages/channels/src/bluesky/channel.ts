@@ -1,12 +1,11 @@
-import type { Author } from '@earshot/domain'
-import type { Channel, ChannelContext, CheckedAccount, Credentials } from '../port.ts'
+import { ChannelError, type Channel, type ChannelContext, type CheckedAccount, type Credentials } from '../port.ts'
 import { hearAccount, type Rhythm } from './account.ts'
 import { inShape } from './client.ts'
 import { description } from './describe.ts'
 import { hearFirehose } from './firehose.ts'
 import { mapAuthor } from './map.ts'
 import { findPublishedReply, publishReply } from './publish.ts'
-import { openSessions, type Sessions } from './session.ts'
+import { openSessions } from './session.ts'
 import { lookAtThread } from './thread.ts'
 import { profileView } from './wire.ts'
 
@@ -18,7 +17,7 @@ export function openBluesky(rhythm: Rhythm = defaultRhythm): Channel {
   return {
     name: description.name,
     describe: () => description,
-    check: (credentials, context) => whoAmI(sessions, credentials, context),
+    check: (credentials, context) => whoAmI(credentials, context),
     listen(input, context) {
       const { credentials } = input
       return credentials === undefined
@@ -33,11 +32,17 @@ export function openBluesky(rhythm: Rhythm = defaultRhythm): Channel {
 
 export const channel = openBluesky()
 
-async function whoAmI(sessions: Sessions, credentials: Credentials, context: ChannelContext): Promise<CheckedAccount> {
-  const account = sessions.signIn(credentials, context)
-  const { did } = await account.who()
-  const author: Author = mapAuthor(
-    inShape(profileView, await account.query('app.bsky.actor.getProfile', { actor: did })),
-  )
-  return { author }
+// Signs in anew instead of trusting stored tokens: what was typed in is what has to be proven.
+async function whoAmI({ values, store }: Credentials, context: ChannelContext): Promise<CheckedAccount> {
+  const { service = '', handle = '', password = '' } = values
+  const account = openSessions().signIn({ values: { service, handle, password }, ...(store ? { store } : {}) }, context)
+  const session = await account.who()
+  try {
+    const profile = await account.query('app.bsky.actor.getProfile', { actor: session.did })
+    return { author: mapAuthor(inShape(profileView, profile)) }
+  } catch (error) {
+    // The network may not have noticed a new account yet; its own server has just confirmed it.
+    if (error instanceof ChannelError && error.kind === 'auth') throw error
+    return { author: { ref: session.did, handle: session.handle } }
+  }
 }

@@ -67,5 +67,9 @@ function answersTo(node: Node): Post[] {
 }
 
 function gone(cause?: unknown): ChannelError {
-  return new ChannelError('gone', 'This post is no longer on Bluesky: its author deleted or hid it.', { cause })
+  return new ChannelError(
+    'gone',
+    'Bluesky does not show this post: it was deleted, hidden from us, or is only seconds old.',
+    { cause },
+  )
 }
