@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bitsLeft, halfLives } from './beacon.ts'
-import { pickTen } from './the-ten.ts'
+import { pickTen, tenChangesAt } from './the-ten.ts'
 import type { Candidate } from './the-ten.ts'
 
 const now = 1_800_000_000_000
@@ -55,5 +55,34 @@ describe('the Ten', () => {
         },
       ),
     )
+  })
+
+  test('stay as they are until the moment at which they are said to change', () => {
+    fc.assert(
+      fc.property(fc.array(candidate, { maxLength: 60 }), fc.double({ min: 0, max: 1, noNaN: true }), (all, share) => {
+        const ten = pickTen(all, now)
+        const until = tenChangesAt(all, now)
+        if (ten.length === 0) {
+          expect(until).toBe(Number.POSITIVE_INFINITY)
+          return
+        }
+        expect(until).toBeGreaterThan(now)
+        const before = now + Math.floor((until - 1 - now) * share)
+        expect(pickTen(all, before)).toEqual(ten)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('change when a slower beacon overtakes a faster one, before either is gone', () => {
+    const beacon = (fadesAt: number, halfLifeMs: number) => ({ startsAt: 0, fadesAt, halfLifeMs })
+    const all = [
+      { mentionId: 'fast', personId: 'a', beacon: beacon(600_000, 300_000) },
+      { mentionId: 'slow', personId: 'b', beacon: beacon(3_600_000, 3_600_000) },
+    ]
+    const change = tenChangesAt(all, 0)
+    expect(change).toBeLessThan(600_000)
+    expect(pickTen(all, change - 1).map((c) => c.mentionId)).toEqual(['fast', 'slow'])
+    expect(pickTen(all, change + 1).map((c) => c.mentionId)).toEqual(['slow', 'fast'])
   })
 })

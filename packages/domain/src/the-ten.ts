@@ -30,3 +30,24 @@ function order(a: Candidate, b: Candidate, now: number): number {
     (a.mentionId < b.mentionId ? -1 : a.mentionId > b.mentionId ? 1 : 0)
   )
 }
+
+/**
+ * Until when the Ten stay as they are while nothing new is heard: the first moment at which somebody among them fades or is
+ * overtaken by a slower beacon. Infinity when they never change. Never too late, now and then too early.
+ */
+export function tenChangesAt(candidates: Iterable<Candidate>, now: number): number {
+  const alive = [...candidates].filter((candidate) => candidate.beacon.fadesAt > now)
+  const shown = pickTen(alive, now)
+  return shown.reduce((soonest, one) => {
+    const overtakings = alive.map((other) => overtakenAt(one.beacon, other.beacon, now))
+    return Math.min(soonest, one.beacon.fadesAt, ...overtakings)
+  }, Number.POSITIVE_INFINITY)
+}
+
+/** When `other`, of less worth now, becomes worth more: where the two straight lines of bits cross. */
+function overtakenAt(one: Beacon, other: Beacon, now: number): number {
+  if (other.halfLifeMs <= one.halfLifeMs || bitsLeft(other, now) > bitsLeft(one, now)) return Number.POSITIVE_INFINITY
+  const crossing =
+    (one.fadesAt * other.halfLifeMs - other.fadesAt * one.halfLifeMs) / (other.halfLifeMs - one.halfLifeMs)
+  return Math.max(now + 1, Math.floor(crossing))
+}
