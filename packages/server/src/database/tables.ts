@@ -234,7 +234,29 @@ export interface ImportProblemTable {
   excerpt: string
 }
 
+export interface AuthUserTable {
+  id: string
+  name: string
+  email: string
+  email_verified: WithDefault<boolean>
+  image: Maybe<string>
+  created_at: Time
+  updated_at: Time
+}
+/** A way to sign in (better-auth); not one of our accounts. */
+export interface AuthAccountTable {
+  id: string
+  user_id: string
+  account_id: string
+  provider_id: string
+  password: Maybe<string>
+  created_at: Time
+  updated_at: Time
+}
+
 export interface Database {
+  auth_user: AuthUserTable
+  auth_account: AuthAccountTable
   workspace: WorkspaceTable
   member: MemberTable
   profile: ProfileTable
