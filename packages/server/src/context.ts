@@ -19,6 +19,7 @@ export interface Services {
   readonly read: Read
   readonly secrets: Secrets
   readonly live: Live
+  readonly changes: Changes
   readonly dataDirectory: string
 }
 
@@ -34,6 +35,12 @@ export interface Live {
   subscribe(workspaceId: string, listener: (event: LiveEvent) => void): () => void
   /** For what is computed only while somebody looks. */
   observe(observer: LiveObserver): () => void
+}
+
+/** Told after a verb changed what a workspace listens for: brands, monitors, accounts, sources, imports. */
+export interface Changes {
+  tell(workspaceId: string): void
+  on(listener: (workspaceId: string) => void): () => void
 }
 
 export interface LiveObserver {

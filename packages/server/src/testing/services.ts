@@ -3,6 +3,7 @@ import path from 'node:path'
 import { pino } from 'pino'
 import type { Services } from '../context.ts'
 import type { TestDatabase } from '../database/testing.ts'
+import { createChanges } from '../listening/changes.ts'
 import { createLive } from '../live/live.ts'
 import { createNewId } from '../new-id.ts'
 import { createSecrets } from '../workspace/secrets.ts'
@@ -20,6 +21,7 @@ export function createTestServices(test: TestDatabase, instead: Partial<Services
     read: createReader({ modelsDirectory: path.resolve(import.meta.dirname, '../../../understanding/models') }),
     secrets: createSecrets([Buffer.alloc(32, 7)]),
     live: createLive(),
+    changes: createChanges(),
     dataDirectory: '',
     ...instead,
   }

@@ -11,6 +11,7 @@ export interface Faceted {
   readonly brandId: string
   readonly sourceId: string
   readonly monitorIds: readonly string[]
+  readonly postedAt: number
 }
 
 /**
@@ -27,6 +28,14 @@ export const facet = {
   brand: (id: string): string => `§b${tail(id)}`,
   source: (id: string): string => `§o${tail(id)}`,
   monitor: (id: string): string => `§w${tail(id)}`,
+  week: (week: number): string => `§k${week}`,
+}
+
+const weekMs = 7 * 24 * 3_600_000
+
+/** Weeks since the epoch, so that a search can begin with the newest ones. */
+export function weekOf(at: number): number {
+  return Math.floor(at / weekMs)
 }
 
 /** The facets of a mention, each once. */
@@ -40,6 +49,7 @@ export function facetsOf(mention: Faceted): string[] {
     facet.speaker(mention.speaker),
     facet.brand(mention.brandId),
     facet.source(mention.sourceId),
+    facet.week(weekOf(mention.postedAt)),
     ...mention.monitorIds.map(facet.monitor),
   ]
   return [...new Set(found.filter((word) => word !== undefined))]

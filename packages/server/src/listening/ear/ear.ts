@@ -1,0 +1,124 @@
+import { bareHandle } from '@earshot/domain'
+import type { Author, Post } from '@earshot/domain'
+import { createMatcher } from '@earshot/matching'
+import type { MonitorQuery } from '@earshot/matching'
+
+/** What a workspace listens for, as the database has it. */
+export interface EarFacts {
+  /** Oldest first. */
+  readonly brands: readonly EarBrand[]
+  readonly monitors: readonly EarMonitor[]
+  readonly accounts: readonly { readonly channel: string; readonly ref: string }[]
+}
+export interface EarBrand {
+  readonly id: string
+  readonly name: string
+  readonly rival: boolean
+  readonly handles: readonly string[]
+  readonly words: readonly string[]
+}
+export interface EarMonitor {
+  readonly id: string
+  readonly brandId: string
+  readonly query: MonitorQuery
+}
+
+/** Why a post may be a mention. Which languages it is heard in is asked later, when its language is known. */
+export interface Concern {
+  readonly toUs: boolean
+  readonly monitorIds: readonly string[]
+  /** All of it counts as a mention of this brand, whatever the monitors say. */
+  readonly brandId?: string
+}
+
+/** Whose mention it is. */
+export interface Settled {
+  readonly brand: EarBrand
+  readonly monitorIds: readonly string[]
+}
+
+export type Ear = ReturnType<typeof createEar>
+
+/** Hears with all active monitors of a workspace at once. `learn` changes what it listens for while it hears. */
+export function createEar(first: EarFacts) {
+  const matcher = createMatcher([])
+  let brands = new Map<string, EarBrand>()
+  let monitors = new Map<string, EarMonitor>()
+  let ourRefs = new Set<string>()
+  let ourHandles = new Set<string>()
+  let own: EarBrand | undefined
+
+  function learn(facts: EarFacts): void {
+    const before = monitors
+    brands = new Map(facts.brands.map((brand) => [brand.id, brand]))
+    monitors = new Map(facts.monitors.map((monitor) => [monitor.id, monitor]))
+    for (const id of before.keys()) if (!monitors.has(id)) matcher.remove(id)
+    for (const [id, { query }] of monitors) {
+      // The language of a post is only known after it has been read, so it is not asked here.
+      if (JSON.stringify(before.get(id)?.query) !== JSON.stringify(query)) {
+        matcher.add({ id, query: { ...query, languages: [] } })
+      }
+    }
+    ourRefs = new Set(facts.accounts.map(({ ref }) => ref))
+    own = facts.brands.find((brand) => !brand.rival)
+    const ours = facts.brands.filter((brand) => !brand.rival)
+    ourHandles = new Set(ours.flatMap((brand) => brand.handles.map(plainHandle)))
+  }
+  learn(first)
+
+  return {
+    learn,
+    /** A first look at raw text: false means that nothing in it concerns this workspace. */
+    wanted(rawText: string): boolean {
+      for (const ref of ourRefs) if (rawText.includes(ref)) return true
+      return matcher.mayMatch(rawText)
+    },
+    /** Own posts are never mentions. */
+    isOurs(author: Author): boolean {
+      return ourRefs.has(author.ref) || (author.handle !== undefined && ourHandles.has(plainHandle(author.handle)))
+    },
+    /** Undefined: it does not concern us. */
+    concernOf(
+      post: Post,
+      heard: { readonly toUs: boolean; readonly brandId?: string | undefined },
+    ): Concern | undefined {
+      const toUs = heard.toUs || (post.mentionsRefs ?? []).some((ref) => ourRefs.has(ref))
+      const monitorIds = matcher.match({
+        text: post.text,
+        channel: post.channel,
+        kind: post.kind,
+        ...(post.author.handle === undefined ? {} : { authorHandle: post.author.handle }),
+        ...(post.links === undefined ? {} : { links: post.links }),
+        ...(post.hashtags === undefined ? {} : { hashtags: post.hashtags }),
+        mediaTexts: [...(post.title === undefined ? [] : [post.title]), ...(post.mediaTexts ?? [])],
+      })
+      if (heard.brandId !== undefined) return { toUs, monitorIds, brandId: heard.brandId }
+      return toUs || monitorIds.length > 0 ? { toUs, monitorIds } : undefined
+    },
+    /** Names that do not count as evidence when the post is read. */
+    brandWords(concern: Concern): readonly string[] {
+      const concerned = new Set(concern.monitorIds.map((id) => monitors.get(id)?.brandId))
+      const known = [...brands.values()].filter((brand) => concerned.has(brand.id) || brand.id === own?.id)
+      return known.flatMap((brand) => [brand.name, ...brand.words, ...brand.handles.map(bareHandle)])
+    },
+    /**
+     * The brand that is mentioned, our own before a rival, the older before the newer, and the monitors that say so.
+     * Undefined when only monitors for other languages matched.
+     */
+    settle(concern: Concern, languages: readonly string[]): Settled | undefined {
+      const hearing = concern.monitorIds.filter((id) => {
+        const asked = monitors.get(id)?.query.languages ?? []
+        return asked.length === 0 || asked.some((language) => languages.includes(language.toLowerCase()))
+      })
+      const found = new Set(hearing.map((id) => monitors.get(id)?.brandId))
+      const matched = [...brands.values()].filter((brand) => found.has(brand.id))
+      const named = concern.brandId === undefined ? undefined : brands.get(concern.brandId)
+      const brand = named ?? matched.find((each) => !each.rival) ?? (concern.toUs ? own : undefined) ?? matched[0]
+      return brand === undefined ? undefined : { brand, monitorIds: hearing }
+    },
+  }
+}
+
+function plainHandle(handle: string): string {
+  return bareHandle(handle).toLowerCase()
+}
