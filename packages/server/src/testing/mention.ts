@@ -31,7 +31,7 @@ export async function storeMention(
   const { by, personName = 'Ann', ...columns } = instead
   const { db, workspaceId } = ctx
   const at = new Date(ctx.now())
-  const id = columns.id ?? ctx.newId(ctx.now())
+  const id = columns.id ?? ctx.newId(columns.posted_at === undefined ? undefined : Number(columns.posted_at))
   const ref = columns.ref ?? `at://did:plc:someone/app.bsky.feed.post/${id}`
   const channel = columns.channel ?? 'bluesky'
   const authorRef = by === undefined ? `did:plc:${id}` : `did:plc:${by.id}`
