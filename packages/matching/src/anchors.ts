@@ -11,8 +11,8 @@ export const anchorsOf = (node: QueryNode, costOf: (term: Term) => number): read
   switch (node.kind) {
     case 'term':
       return [node.term]
-    case 'never':
-      return []
+    case 'near':
+      return total(node.left) <= total(node.right) ? node.left : node.right
     case 'or': {
       const parts = node.nodes.map((part) => anchorsOf(part, costOf))
       return parts.every((part) => part !== undefined) ? parts.flat() : undefined
@@ -28,10 +28,12 @@ export const anchorsOf = (node: QueryNode, costOf: (term: Term) => number): read
       )
     }
     case 'not':
-    case 'language':
-    case 'channel':
+    case 'filter':
       return undefined
     default:
       return node satisfies never
   }
 }
+
+/** False for a query that asks for no word at all: filters and exclusions only. */
+export const needsWords = (node: QueryNode): boolean => anchorsOf(node, () => 1) !== undefined

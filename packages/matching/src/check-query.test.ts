@@ -24,7 +24,7 @@ describe('a query that cannot be used', () => {
         languages: ['en', 'xx'],
         channels: [''],
       }),
-    ).toEqual([
+    ).toMatchObject([
       { field: 'any', index: 1, code: 'empty' },
       { field: 'any', index: 2, code: 'no-words' },
       { field: 'all', index: 0, code: 'too-long' },
@@ -36,5 +36,28 @@ describe('a query that cannot be used', () => {
 
   it('says so when every post would match', () => {
     expect(checkQuery({ ...none, none: ['spam'] })).toEqual([{ field: 'any', index: 0, code: 'matches-everything' }])
+  })
+
+  it('shows where the grammar was left, in an entry and in a query text', () => {
+    expect(checkQuery({ ...none, any: ['link:nowhere', 'a*'], text: 'nike OR (', kinds: [] })).toEqual([
+      {
+        field: 'any',
+        index: 0,
+        code: 'no-words',
+        mistake: { at: 0, length: 12, found: 'link:nowhere', expected: 'domain' },
+      },
+      {
+        field: 'any',
+        index: 1,
+        code: 'syntax',
+        mistake: { at: 0, length: 2, found: 'a*', expected: 'longer-beginning' },
+      },
+      { field: 'text', index: 0, code: 'syntax', mistake: { at: 9, length: 0, found: '', expected: 'term' } },
+    ])
+  })
+
+  it('is fine when only its text asks for words', () => {
+    expect(checkQuery({ ...none, text: 'nike OR adidas' })).toEqual([])
+    expect(checkQuery({ ...none, text: 'lang:en -nike' })).toMatchObject([{ code: 'matches-everything' }])
   })
 })

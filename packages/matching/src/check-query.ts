@@ -1,31 +1,52 @@
+import { isPostKind } from './language/check-leaves.ts'
+import { readFieldEntry } from './language/field-entry.ts'
+import { parseQuery } from './language/parse-query.ts'
+import { isLanguage } from './languages.ts'
 import type { MonitorQuery, QueryProblem } from './port.ts'
-import { longestTerm, readTerm } from './term.ts'
+import { nodeOfQuery } from './query.ts'
+import { needsWords } from './anchors.ts'
+import { longestTerm } from './term.ts'
 
-const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
+type Fault = Pick<QueryProblem, 'code' | 'mistake'>
 
-const isLanguage = (code: string): boolean => /^[a-z]{2}$/i.test(code) && names.of(code) !== undefined
+const faultOfEntry = (entry: string): Fault | undefined => {
+  if (entry.trim() === '') return { code: 'empty' }
+  if (entry.length > longestTerm) return { code: 'too-long' }
+  const read = readFieldEntry(entry)
+  if (read.ok) return undefined
+  const isWordless = ['term', 'words', 'domain'].includes(read.mistake.expected)
+  return { code: isWordless ? 'no-words' : 'syntax', mistake: read.mistake }
+}
 
-const codeOfTerm = (term: string): QueryProblem['code'] | undefined => {
-  if (term.trim() === '') return 'empty'
-  if (term.length > longestTerm) return 'too-long'
-  return readTerm(term) === undefined ? 'no-words' : undefined
+const faultOfName = (name: string): Fault | undefined => (name.trim() === '' ? { code: 'empty' } : undefined)
+
+const faultOfText = (text: string): Fault | undefined => {
+  const parsed = parseQuery(text)
+  return parsed.ok ? undefined : { code: 'syntax', mistake: parsed.mistake }
 }
 
 /** Everything that keeps the query from being used, in the order of its fields; empty when it is fine. */
 export const checkQuery = (query: MonitorQuery): QueryProblem[] => {
   const problems: QueryProblem[] = []
-  for (const field of ['any', 'all', 'none'] as const) {
-    query[field].forEach((term, index) => {
-      const code = codeOfTerm(term)
-      if (code) problems.push({ field, index, code })
+  const check = (
+    field: QueryProblem['field'],
+    entries: readonly string[],
+    faultOf: (entry: string) => Fault | undefined,
+  ): void =>
+    entries.forEach((entry, index) => {
+      const fault = faultOf(entry)
+      if (fault) problems.push({ field, index, ...fault })
     })
+  check('any', query.any, faultOfEntry)
+  check('all', query.all, faultOfEntry)
+  check('none', query.none, faultOfEntry)
+  check('text', query.text?.trim() ? [query.text] : [], faultOfText)
+  if (problems.length === 0 && !needsWords(nodeOfQuery(query))) {
+    problems.push({ field: 'any', index: 0, code: 'matches-everything' })
   }
-  if (query.any.length + query.all.length === 0) problems.push({ field: 'any', index: 0, code: 'matches-everything' })
-  query.languages.forEach((language, index) => {
-    if (!isLanguage(language)) problems.push({ field: 'languages', index, code: 'unknown-language' })
-  })
-  query.channels.forEach((channel, index) => {
-    if (channel.trim() === '') problems.push({ field: 'channels', index, code: 'empty' })
-  })
+  check('languages', query.languages, (code) => (isLanguage(code) ? undefined : { code: 'unknown-language' }))
+  check('channels', query.channels, faultOfName)
+  check('authors', query.authors ?? [], faultOfName)
+  check('kinds', query.kinds ?? [], (kind) => (isPostKind(kind) ? undefined : { code: 'unknown-kind' }))
   return problems
 }

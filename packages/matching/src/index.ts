@@ -1,3 +1,6 @@
 export * from './port.ts'
 export { createMatcher } from './matcher.ts'
 export { checkQuery } from './check-query.ts'
+export { measureQuery, type QueryMeasure } from './measure-query.ts'
+export { parseQuery, type Parsed } from './language/parse-query.ts'
+export { queryToText, textToQuery, type TextRead } from './language/fields.ts'

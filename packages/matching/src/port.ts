@@ -1,8 +1,15 @@
 /** PURE. Which monitors concern a post. Stands alone: knows no network, no database, no time. */
+import type { Mistake } from './language/mistake.ts'
 
-/** A saved question. A post matches when it holds one of `any` (when given), all of `all` and none of `none`. */
+export type { Expected, Mistake } from './language/mistake.ts'
+
+/**
+ * A saved question. A post matches when it holds one of `any` (when given), all of `all` and none of `none`.
+ * An entry is a word or a phrase and may be `@handle`, `#tag`, `link:domain`, `word*`, `=Exact`, `~name` or
+ * `one near/5 other`.
+ */
 export interface MonitorQuery {
-  /** Words or phrases; case, accents, ё/е and Greek tonos do not matter. `@handle`, `#tag` and `link:domain` are terms too. */
+  /** Case, accents, ё/е and Greek tonos do not matter. */
   readonly any: readonly string[]
   readonly all: readonly string[]
   readonly none: readonly string[]
@@ -10,7 +17,15 @@ export interface MonitorQuery {
   readonly languages: readonly string[]
   /** Channel names; empty: every channel. */
   readonly channels: readonly string[]
+  /** Handles of authors; absent or empty: everybody. */
+  readonly authors?: readonly string[]
+  /** Absent or empty: every kind. */
+  readonly kinds?: readonly PostKind[]
+  /** A query text (see `parseQuery`) that must hold as well: what the fields cannot say. */
+  readonly text?: string
 }
+
+export type PostKind = 'post' | 'reply' | 'review' | 'message'
 
 export interface Monitor {
   readonly id: string
@@ -22,7 +37,7 @@ export interface PostToMatch {
   readonly channel: string
   readonly language?: string
   readonly authorHandle?: string
-  readonly kind?: 'post' | 'reply' | 'review' | 'message'
+  readonly kind?: PostKind
   readonly links?: readonly string[]
   readonly hashtags?: readonly string[]
   readonly mediaTexts?: readonly string[]
@@ -41,9 +56,18 @@ export interface Matcher {
   readonly size: number
 }
 
-/** A query that cannot be used, with the place (UTF-16 offset in that term) and what was expected. */
+/** A query that cannot be used, with the place (UTF-16 offset in that entry) and what was expected. */
 export interface QueryProblem {
-  readonly field: 'any' | 'all' | 'none' | 'languages' | 'channels'
+  readonly field: 'any' | 'all' | 'none' | 'languages' | 'channels' | 'authors' | 'kinds' | 'text'
   readonly index: number
-  readonly code: 'empty' | 'no-words' | 'too-long' | 'matches-everything' | 'unknown-language'
+  readonly code:
+    | 'empty'
+    | 'no-words'
+    | 'too-long'
+    | 'matches-everything'
+    | 'unknown-language'
+    | 'unknown-kind'
+    | 'syntax'
+  /** Where the grammar was left, for `no-words` and `syntax`. */
+  readonly mistake?: Mistake
 }

@@ -1,8 +1,6 @@
 import { readTexts, type Reading } from './reading.ts'
-import type { Term } from './term.ts'
+import type { Term, WordPattern, WordsTerm } from './term.ts'
 import { wordsOf } from './words.ts'
-
-type WordsTerm = Extract<Term, { kind: 'words' }>
 
 const escapes = /\\(?:u([0-9a-fA-F]{4})|(["\\/bfnrt]))/g
 
@@ -42,7 +40,12 @@ const withoutEdgeUnderscores = ([first, ...rest]: WordsTerm['words']): WordsTerm
  */
 export const rawFormsOf = (term: Term): readonly WordsTerm[] | undefined => {
   if (term.kind === 'link') return formsOfLink(term.domain, term.written)
-  const words = term.words.map(({ word, glued }) => ({ word, sigil: '' as const, glued }))
+  const words = term.words.map(({ word, glued, isPrefix }): WordPattern => ({
+    word,
+    sigil: '',
+    glued,
+    ...(isPrefix && { isPrefix }),
+  }))
   if (term.words[0]?.sigil !== '#' || !/^_|_$/.test(words[0]?.word ?? '')) return [{ kind: 'words', words }]
   const inField = withoutEdgeUnderscores(words)
   return inField.length === 0 ? undefined : [words, inField].map((form) => ({ kind: 'words', words: form }))

@@ -1,3 +1,5 @@
+import { formsOfName } from '../src/inflection/forms.ts'
+import type { Alternatives, Expression, FilterField, WrittenTerm } from '../src/language/expression.ts'
 import type { Monitor, PostToMatch } from '../src/port.ts'
 
 /** The slow, plain reading of the matching rules, written apart from the engine: whole-text folding and one regex. */
@@ -47,8 +49,9 @@ export const naiveWords = (text: string): readonly NaiveWord[] => {
   return words
 }
 
-const splitWords = (text: string): readonly NaiveWord[] => {
-  const folded = fold(text)
+const splitWords = (text: string): readonly NaiveWord[] => splitFolded(fold(text))
+
+const splitFolded = (folded: string): readonly NaiveWord[] => {
   const words: NaiveWord[] = []
   let before = 'gap'
   let at = 0
@@ -78,33 +81,122 @@ const splitWords = (text: string): readonly NaiveWord[] => {
   return words
 }
 
-const holds = (post: PostToMatch, term: string): boolean => {
-  if (term.startsWith('link:')) {
-    const domain = term.slice(5)
-    return (post.links ?? []).some((link) => `.${new URL(link).hostname}`.endsWith(`.${domain}`))
+const textsOf = (post: PostToMatch): readonly string[] => [
+  post.text,
+  ...(post.mediaTexts ?? []),
+  ...(post.hashtags ?? []).map((tag) => `#${tag}`),
+]
+
+type Fits = (found: NaiveWord | undefined) => boolean
+
+const phraseOf = (text: string): readonly Fits[] => {
+  const plain = naiveWords(text)
+  const goingOn = /[^\s*]\*$/.test(text) ? naiveWords(`${text.slice(0, -1)}x`) : []
+  const isBeginning = goingOn.length === plain.length
+  return (isBeginning ? goingOn : plain).map(({ word, sigil, glued }, at) => {
+    const beginning = isBeginning && at === plain.length - 1 ? word.slice(0, -1) : undefined
+    return (found) =>
+      found !== undefined &&
+      (beginning === undefined ? found.word === word : found.word.startsWith(beginning)) &&
+      (sigil === '' || found.sigil === sigil) &&
+      (!glued || found.glued)
+  })
+}
+
+/** The words of a text as they stand, for the exact words of the tests, which fold one letter to one. */
+const exactWords = (text: string): readonly string[] =>
+  splitFolded(
+    text
+      .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+      .normalize('NFC')
+      .replace(/(?<![\p{L}\p{N}])\p{M}+/gu, '')
+      .replaceAll('＃', '#')
+      .replaceAll('＠', '@'),
+  ).map(({ word }) => word)
+
+interface Span {
+  readonly text: number
+  readonly first: number
+  readonly last: number
+}
+
+const spansOf = (post: PostToMatch, term: WrittenTerm): readonly Span[] => {
+  if (term.how === 'inflected') {
+    const forms = naiveWords(term.text).map(({ word }) => formsOfName(word))
+    return textsOf(post).flatMap((text, at) =>
+      spansIn(
+        naiveWords(text),
+        forms.map(
+          (some): Fits =>
+            (found) =>
+              found !== undefined && some.includes(found.word),
+        ),
+      ).map((span) => ({ ...span, text: at })),
+    )
   }
-  const wanted = naiveWords(term)
-  const texts = [post.text, ...(post.mediaTexts ?? []), ...(post.hashtags ?? []).map((tag) => `#${tag}`)]
-  return (
-    wanted.length > 0 &&
-    texts.some((text) => {
-      const words = naiveWords(text)
-      return words.some((_, start) =>
-        wanted.every(({ word, sigil, glued }, offset) => {
-          const found = words[start + offset]
-          return found?.word === word && (sigil === '' || found.sigil === sigil) && (!glued || found.glued)
-        }),
-      )
-    })
+  const phrase = phraseOf(term.text)
+  return textsOf(post).flatMap((text, at) => {
+    if (term.how === 'exact' && !exactWords(text).includes(term.text)) return []
+    return spansIn(naiveWords(text), phrase).map((span) => ({ ...span, text: at }))
+  })
+}
+
+const spansIn = (words: readonly NaiveWord[], phrase: readonly Fits[]): readonly Omit<Span, 'text'>[] =>
+  words.flatMap((_, first) =>
+    phrase.length > 0 && phrase.every((fits, offset) => fits(words[first + offset]))
+      ? [{ first, last: first + phrase.length - 1 }]
+      : [],
   )
+
+const linksTo = (post: PostToMatch, domain: string): boolean =>
+  (post.links ?? []).some((link) => `.${new URL(link).hostname}`.endsWith(`.${domain}`))
+
+const valueOf = (post: PostToMatch, field: FilterField): string | undefined => {
+  if (field === 'lang') return post.language?.split('-')[0]
+  if (field === 'channel') return post.channel
+  return field === 'kind' ? post.kind : post.authorHandle
+}
+
+const termsOf = (side: Alternatives): readonly WrittenTerm[] =>
+  side.kind === 'term' ? [side] : side.parts.flatMap(termsOf)
+
+export const naiveHolds = (post: PostToMatch, expression: Expression): boolean => {
+  switch (expression.kind) {
+    case 'term':
+      return expression.how === 'link' ? linksTo(post, expression.text) : spansOf(post, expression).length > 0
+    case 'filter':
+      return expression.values.some((value) => value === valueOf(post, expression.field))
+    case 'near': {
+      const right = termsOf(expression.right).flatMap((term) => spansOf(post, term))
+      return termsOf(expression.left)
+        .flatMap((term) => spansOf(post, term))
+        .some((one) =>
+          right.some((other) => {
+            const gap = other.first > one.last ? other.first - one.last : one.first - other.last
+            return one.text === other.text && gap >= 1 && gap <= expression.distance
+          }),
+        )
+    }
+    case 'and':
+      return expression.parts.every((part) => naiveHolds(post, part))
+    case 'or':
+      return expression.parts.some((part) => naiveHolds(post, part))
+    default:
+      return !naiveHolds(post, expression.part)
+  }
+}
+
+const entry = (post: PostToMatch, written: string): boolean => {
+  const link = /^link:(.*)/.exec(written)
+  return link ? linksTo(post, link[1] ?? '') : naiveHolds(post, { kind: 'term', how: 'words', text: written })
 }
 
 export const naiveMatch = (monitors: readonly Monitor[], post: PostToMatch): readonly string[] =>
   monitors.flatMap(({ id, query }) => {
     const matches =
-      (query.any.length === 0 || query.any.some((term) => holds(post, term))) &&
-      query.all.every((term) => holds(post, term)) &&
-      !query.none.some((term) => holds(post, term)) &&
+      (query.any.length === 0 || query.any.some((term) => entry(post, term))) &&
+      query.all.every((term) => entry(post, term)) &&
+      !query.none.some((term) => entry(post, term)) &&
       (query.languages.length === 0 || query.languages.some((language) => post.language?.split('-')[0] === language)) &&
       (query.channels.length === 0 || query.channels.includes(post.channel))
     return matches ? [id] : []

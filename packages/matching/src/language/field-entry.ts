@@ -1,0 +1,43 @@
+import { checkTerm } from './check-leaves.ts'
+import type { Near, WrittenTerm } from './expression.ts'
+import { parseQuery, type Parsed } from './parse-query.ts'
+import { squeeze } from './scan-query.ts'
+import { writeQuery } from './write-query.ts'
+
+const hasNear = /\snear\/\d+\s/i
+const inQuotes = /^["“”„«»][^"“”„«»]*["“”„«»]$/
+
+const read = (trimmed: string): Pick<WrittenTerm, 'how' | 'text'> => {
+  const link = /^link:(.*)$/is.exec(trimmed)
+  if (link) return { how: 'link', text: squeeze(link[1] ?? '') }
+  if (trimmed.startsWith('=')) return { how: 'exact', text: squeeze(trimmed.slice(1)) }
+  if (trimmed.startsWith('~')) return { how: 'inflected', text: squeeze(trimmed.slice(1)) }
+  return { how: 'words', text: squeeze(trimmed) }
+}
+
+/**
+ * Reads one entry of a field: a term of the query text, in which a phrase needs no quotes (`just do it`, `=Just Do It`),
+ * or two terms near each other, spelled as in the query text. Quotes around an entry make its signs plain characters.
+ */
+export const readFieldEntry = (written: string): Parsed => {
+  const trimmed = written.trim()
+  if (hasNear.test(trimmed) && !inQuotes.test(trimmed)) {
+    const parsed = parseQuery(trimmed)
+    if (!parsed.ok || parsed.expression.kind === 'near') return parsed
+    return { ok: false, mistake: { at: 0, length: written.length, found: written, expected: 'terms-beside-near' } }
+  }
+  const term: WrittenTerm = { kind: 'term', ...read(trimmed) }
+  const expected = checkTerm(term.how, term.text)
+  if (expected) return { ok: false, mistake: { at: 0, length: written.length, found: written, expected } }
+  return { ok: true, expression: term }
+}
+
+const signed = { exact: '=', inflected: '~', link: 'link:' } as const
+
+/** Spells a term or a pair of near terms as an entry of a field. */
+export const writeFieldEntry = (entry: WrittenTerm | Near): string => {
+  if (entry.kind === 'near') return writeQuery(entry)
+  if (entry.how !== 'words') return signed[entry.how] + entry.text
+  const isPlain = read(entry.text).how === 'words' && !hasNear.test(entry.text)
+  return isPlain ? entry.text : `"${entry.text}"`
+}
