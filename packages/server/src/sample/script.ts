@@ -42,7 +42,8 @@ export type Account =
   | { readonly disposition: 'answered' }
   | { readonly disposition: 'waiting' }
 
-const header = /^== (?:(edit|delete|gone|back) )?(\S+)(?: \(([^)]+)\))?(?: (\d+ \d\d:\d\d|-(?:\d+h)?\d\dm?|-\d+m))?(.*)$/
+const header =
+  /^== (?:(edit|delete|gone|back)(?: |$))?(\S*)(?: \(([^)]+)\))?(?: (\d+ \d\d:\d\d|-(?:\d+h)?\d\dm?|-\d+m))?(.*)$/
 
 /** Reads a script; throws with the line that cannot be read, because only its author can mend it. */
 export const readScript = (script: SampleScript): readonly ScriptEntry[] => {
@@ -83,7 +84,8 @@ const readFlags = (rest: string, script: SampleScript, previous: ScriptEntry | u
       const parentId = value || previous?.id
       if (!parentId) throw new Error(`${script.name}: nothing above to answer in "${rest}"`)
       flags = { ...flags, parentId }
-    } else if (/^[qcip]+$/.test(flag)) flags = { ...flags, moments: moments.filter((one) => flag.includes(one.charAt(0))) }
+    } else if (/^[qcip]+$/.test(flag))
+      flags = { ...flags, moments: moments.filter((one) => flag.includes(one.charAt(0))) }
     else throw new Error(`${script.name}: unknown "${flag}" in "${rest}"`)
   }
   return flags

@@ -12,7 +12,7 @@ is the morna app down for anyone else or is it me
 == vanessa-th (Vanessa, 402) 9 07:43 c #first-double
 Charged TWICE for one flat white just now @morna.example and the app says order failed. £7.60 for nothing
 
-== rory-mc (Rory, 28) 9 07:44 c
+== rory-mc (Rory, 28) 9 07:44 c would-not-help
 morna app: "something went wrong 😕" yes. it's you. you went wrong
 
 == dunc-aird 9 07:45 cq resolved-elsewhere
@@ -21,7 +21,7 @@ three charges. THREE. no coffee. what's going on @morna.example
 == joelle-fitz (Joelle F., 95) 9 07:47 c resolved-elsewhere
 Order ahead says "ready". Barista says "what order". Bank says £11.40. Morna??
 
-== tamsin-eley (Tamsin Eley, 155) 9 07:49 c
+== tamsin-eley (Tamsin Eley, 155) 9 07:49 c resolved-elsewhere
 my card has just been declined at the station because morna took £22.80 for one cappuccino. I can't get on my train. I'm not even joking
 
 == the-ordinary-gav (gav) 9 07:50
@@ -151,7 +151,7 @@ vultures but like, free vultures
 quernhouse sniping at morna while morna's baristas are handing out free coffee in the rain tells you all you need to know
 
 == harriet-moyle (Harriet Moyle) 9 09:25 qc
-charged 6 times = £25.20. do I get a list of which are real and which aren't? my expenses person will have questions
+charged 6 times = £25.20 @morna.example. do I get a list of which are real and which aren't? my expenses person will have questions
 
 == Mara 9 09:48 >
 You'll get a mail with one line for each charge, which stays and which goes back, made for exactly that person. By two o'clock. – Mara

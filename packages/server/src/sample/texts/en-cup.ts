@@ -169,8 +169,10 @@ Dot, that is a better picture than the one on our page. May we use it, with your
 == dotpemberly 6 11:26 >
 only if you spell it right this time 😏
 
-== trampolinegrief (ros, 156) 7 20:14
+== trampolinegrief (ros, 156) 7 20:14 #ros
 my ex got the cat, I got the morna cup. I think about this more than I should
+
+== delete ros 8 07:02
 
 == hollis-vane (Hollis Vane) 7 13:30 c #dent
 Dropped the Skerry down two flights. There's a dent shaped like Portugal. Still holds coffee, doesn't sit level any more. @morna.example I assume that's just life?

@@ -51,7 +51,7 @@ Farm gate, and the year. And I appreciate that you went and asked instead of sen
 == jonquil-p (Jonquil, 58) 3 08:25 c #figgone
 so morna quietly killed Fig & Anvil. no announcement, no goodbye, I just open the site and my espresso of four years is GONE. ok.
 
-== ravi-stovetop (Ravi, 890) 3 08:40 c >
+== ravi-stovetop (Ravi, 890) 3 08:40 >
 wait WHAT
 
 == bettinafox (Bettina, 1122) 3 08:52 i >figgone +3 answered
@@ -89,7 +89,7 @@ alt: Three jars of coffee beans going from black to a glossy chestnut brown
 "sat down on the floor and was quiet for a bit" is the only tasting note I'll accept from now on
 
 == lowtide-lena (Lena, 49) 4 07:20 q #decaf
-is night ferry decaf done with water or solvent? pregnant, and my sister sends me articles
+is morna's night ferry decaf done with water or solvent? pregnant, and my sister sends me articles
 
 == Mara 4 07:38 >
 Water, all of it, no solvent at any point. There's still a trace of caffeine, about 3 mg a cup. Congratulations, and courage with your sister. – Mara
@@ -182,7 +182,7 @@ We've noticed too. Dot, the next tasting in Bristol has a chair with your name o
 no speeches? then yes. I'll bring the bicarb
 
 == noor-a (Noor) 12 07:15 qp #noor
-Bought the Gannet and it's lovely!! but is the glass jug sold separately? asking because reasons (I have a toddler and now no jug)
+Bought the Morna Gannet and it's lovely!! but is the glass jug sold separately? asking because reasons (I have a toddler and now no jug)
 
 == Mara 12 07:40 >
 It is, and toddlers get the second jug at half price, that's not a joke, it's a code: SMALLHANDS. There's a steel one too. – Mara

@@ -42,7 +42,7 @@ new glasses, new haircut, morna in hand, late for the dentist. thriving
 == abigail-stowe (Abigail Stowe, 512) 6 13:13
 I said "meet at Morna" and we both went, to two different Mornas, and both sat there being annoyed for 40 minutes. 9 years of marriage
 
-== greenbeans-export (Rio Claro Green Beans) 6 15:00 to:purchasing
+== greenbeans-export (Serra Pequena Green Beans) 6 15:00 to:purchasing
 Dear @morna.example team, we're a washing station of 40 families and would love to send you samples of this year's crop. Who reads such mails?
 
 == wolfram-h (Wolfram, 260) 7 12:00 about-a-rival

@@ -139,7 +139,7 @@ shredded. Fair play for not pretending it's nothing
 one year of morna rounds. 26 boxes. 26 mornings I ran down the stairs in socks. happy anniversary to me and a cardboard box
 
 == gwyn-parry (Gwyn Parry) 12 08:00 cqi #tracking
-The Rounds tracking link opens a map of the whole of Europe with a dot on it. The dot is in the sea. Is my coffee in the sea? Could it just say "tomorrow"?
+The Morna Rounds tracking link opens a map of the whole of Europe with a dot on it. The dot is in the sea. Is my coffee in the sea? Could it just say "tomorrow"?
 
 == dotpemberly 12 08:22 >
 Mine said the sea too and came the next day, if that's any comfort
@@ -151,7 +151,7 @@ Your coffee is in Swindon. The dot is where the courier's map gives up. "Tomorro
 Swindon. Poor thing
 
 == joss-pike (Joss, 33) 13 07:50 c
-paused rounds in the app. app said paused 🎉 with confetti. box came anyway. i don't want confetti i want what it says
+paused rounds in the morna app. app said paused 🎉 with confetti. box came anyway. i don't want confetti i want what it says
 
 == Mara 13 08:12 >
 The confetti was premature. The pause was saved after the packing list had been printed; you keep the box, you aren't charged for it, and I've asked for the confetti to be sent into early retirement. – Mara

@@ -79,7 +79,7 @@ Bristol. I'll be the heron.
 Eight hooks, Bristol, since this morning. – Mara
 
 == otto-fernsby 11 17:50 p +31
-THEY PUT UP HOOKS. I asked for hooks on the internet and there are hooks
+MORNA PUT UP HOOKS. I asked for hooks on the internet and there are hooks
 alt: A brass hook under a wooden counter with a canvas bag on it
 
 == jasmin-okoro (Jasmin Okoro, 266) 4 12:30 q
@@ -148,8 +148,11 @@ morna app idea: let me tell it I'm on the tram and it starts the coffee when the
 == Mara 6 08:12 >tram
 Love the idea and want to keep Anselm's chair safe: the app people say a "ready in 12 minutes" button does the same and knows nothing about trams. Good enough to try? – Mara
 
-== ysolde-p (Ysolde, 24) 6 12:15 c would-not-help
+== ysolde-p (Ysolde, 24) 6 12:15 c would-not-help #podcast
 Morna baristas with tattoos and opinions. I asked for a latte, not a podcast
+
+== edit podcast 6 12:19
+Morna baristas with tattoos and opinions. I asked for a latte, not a podcast. (edit: fine, the podcast was about bees and quite good)
 
 == paulie-tr (Paulie) 7 08:01 c #cup-refused
 @morna.example got refused a refill in Glasgow because my cup is "not one of ours". since when??
