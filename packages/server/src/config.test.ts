@@ -1,12 +1,12 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseRequest } from './config.ts'
+import { parseWish } from './config.ts'
 import type { Config } from './config.ts'
 
 function config(args: string[] = [], env: Record<string, string> = {}): Config {
-  const request = parseRequest(args, env)
-  if (request.ask !== 'start') throw new Error(request.ask)
-  return request.config
+  const wish = parseWish(args, env)
+  if (wish.ask !== 'start') throw new Error(wish.ask)
+  return wish.config
 }
 
 describe('settings', () => {
@@ -36,8 +36,8 @@ describe('settings', () => {
   })
 
   it('answer --help and --version without starting', () => {
-    expect(parseRequest(['--help'], {})).toEqual({ ask: 'help' })
-    expect(parseRequest(['--version'], {})).toEqual({ ask: 'version' })
+    expect(parseWish(['--help'], {})).toEqual({ ask: 'help' })
+    expect(parseWish(['--version'], {})).toEqual({ ask: 'version' })
   })
 
   it.each([

@@ -54,15 +54,18 @@ EARSHOT_POSTGRES_BIN; see docs/operate.md.
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** What the person asked for on the command line, before anything is started. */
-export type Request = { readonly ask: 'start'; readonly config: Config } | { readonly ask: 'help' | 'version' }
+export type Wish =
+  | { readonly ask: 'start'; readonly config: Config }
+  | { readonly ask: 'help' }
+  | { readonly ask: 'version' }
 
-/** The request of this process. Throws ConfigError. */
-export function readRequest(): Request {
-  return parseRequest(process.argv.slice(2), process.env)
+/** What whoever started this process wishes. Throws ConfigError. */
+export function readWish(): Wish {
+  return parseWish(process.argv.slice(2), process.env)
 }
 
 /** Arguments win over the environment. Throws ConfigError. */
-export function parseRequest(args: readonly string[], env: Environment): Request {
+export function parseWish(args: readonly string[], env: Environment): Wish {
   const flags = parseFlags(args)
   if (flags.help) return { ask: 'help' }
   if (flags.version) return { ask: 'version' }

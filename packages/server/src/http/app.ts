@@ -1,0 +1,34 @@
+import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import type { Services } from '../context.ts'
+import type { Authenticate } from './call.ts'
+import { contractOn, noSuchRoute } from './contract.ts'
+import type { Mount, Web } from './contract.ts'
+import type { Screens } from './screens.ts'
+import { securityHeaders } from './security-headers.ts'
+
+export interface AppParts {
+  readonly services: Services
+  readonly authenticate: Authenticate
+  /** Each mounts the routes of one room. */
+  readonly rooms: readonly ((mount: Mount) => void)[]
+  readonly screens: Screens | undefined
+  readonly isHttps: boolean
+  readonly checksAnswers: boolean
+}
+
+const smallestCompressedBytes = 2048
+
+/** Everything that is reached by HTTP: the rooms' routes under /api, and the screens for every other address. */
+export function createApp({ services, authenticate, rooms, screens, isHttps, checksAnswers }: AppParts): Web {
+  const app: Web = new Hono()
+  app.use(securityHeaders({ isHttps }))
+  app.use('/api/*', compress({ threshold: smallestCompressedBytes }))
+  const mount = contractOn(app, { services, authenticate, checksAnswers })
+  for (const room of rooms) room(mount)
+  app.all('/api/*', noSuchRoute)
+  app.get('*', (c) => screens?.serve(c.req.raw) ?? c.text(screens ? 'There is nothing here.' : notBuilt, 404))
+  return app
+}
+
+const notBuilt = 'The screens are not built. Start Earshot with: npm start'
