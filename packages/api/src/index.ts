@@ -6,6 +6,7 @@ export * from './problem.ts'
 export * from './route.ts'
 export * from './routes.ts'
 export * from './live.ts'
+export type * from './call.ts'
 
 export type Mention = z.infer<typeof s.mention>
 export type Beacon = z.infer<typeof s.beacon>

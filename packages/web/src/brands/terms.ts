@@ -2,7 +2,12 @@
 export function readTerms(text: string): string[] {
   const terms = text
     .split(/[\n,;،、]+/u)
-    .map((term) => term.trim().replace(/^["“„«](.*)["”“»]$/u, '$1').trim())
+    .map((term) =>
+      term
+        .trim()
+        .replace(/^["“„«](.*)["”“»]$/u, '$1')
+        .trim(),
+    )
     .filter((term) => term !== '')
   return [...new Map(terms.map((term) => [term.toLocaleLowerCase(), term])).values()]
 }

@@ -1,0 +1,77 @@
+import type { Conversation, LiveEvent, Mention, Reply } from '@earshot/api'
+import type { QueryClient } from '@tanstack/react-query'
+
+/** The conversation with this answer in it: in the place of its older state, or at its time. */
+export function withReply(conversation: Conversation, reply: Reply): Conversation {
+  const others = conversation.entries.filter((entry) => entry.kind !== 'reply' || entry.reply.id !== reply.id)
+  const at = reply.sentAt ?? reply.createdAt
+  return {
+    ...conversation,
+    entries: [...others, { kind: 'reply' as const, at, reply }].toSorted((a, b) => a.at - b.at),
+  }
+}
+
+/** The conversation with the mention as it is now; a mention that is new to it comes in at its time. */
+export function withMention(conversation: Conversation, mention: Mention): Conversation {
+  const others = conversation.entries.filter((entry) => entry.kind !== 'mention' || entry.mention.id !== mention.id)
+  const entry = { kind: 'mention' as const, at: mention.postedAt, mention }
+  return { ...conversation, entries: [...others, entry].toSorted((a, b) => a.at - b.at) }
+}
+
+/** Puts what just happened in a workspace into the cache, so that no screen has to ask. */
+export function applyLive(cache: QueryClient, workspace: string, event: LiveEvent): void {
+  const params = (id: string) => ({ params: { workspace, id } })
+  const inConversation = (id: string, change: (conversation: Conversation) => Conversation) =>
+    cache.setQueryData<Conversation>(['conversation', params(id)], (known) => known && change(known))
+  switch (event.type) {
+    case 'ten':
+      cache.setQueriesData({ queryKey: ['ten'], predicate: (query) => isOf(query.queryKey, workspace) }, event.ten)
+      return
+    case 'mention':
+      takeMention(event.mention)
+      return
+    case 'heard':
+      for (const mention of event.newest) takeMention(mention)
+      return
+    case 'reply':
+      inConversation(event.reply.conversationId, (conversation) => withReply(conversation, event.reply))
+      return
+    case 'import':
+      cache.setQueryData(['import', params(event.import.id)], event.import)
+      replaceInLists('imports', event.import)
+      return
+    case 'source':
+      replaceInLists('sources', event.source)
+      return
+    case 'hello':
+    case 'resync':
+      return
+  }
+
+  function takeMention(mention: Mention): void {
+    cache.setQueryData<Mention>(['mention', params(mention.id)], (known) => known && mention)
+    inConversation(mention.conversationId, (conversation) => withMention(conversation, mention))
+  }
+
+  function replaceInLists(name: string, item: { readonly id: string }): void {
+    const filters = {
+      queryKey: [name],
+      predicate: (query: { queryKey: readonly unknown[] }) => isOf(query.queryKey, workspace),
+    }
+    cache.setQueriesData<{ items: { id: string }[] }>(filters, (known) => {
+      if (!known) return known
+      const isNew = known.items.every((other) => other.id !== item.id)
+      return {
+        ...known,
+        items: isNew ? [item, ...known.items] : known.items.map((other) => (other.id === item.id ? item : other)),
+      }
+    })
+  }
+}
+
+function isOf(queryKey: readonly unknown[], workspace: string): boolean {
+  const input = queryKey[1]
+  if (typeof input !== 'object' || input === null || !('params' in input)) return false
+  const params = input.params
+  return typeof params === 'object' && params !== null && 'workspace' in params && params.workspace === workspace
+}

@@ -1,0 +1,58 @@
+import type { RouteName, Routes } from '@earshot/api'
+
+/**
+ * Method and path of every route the screens call, so that no schema library is sent to the browser.
+ * The compiler compares each line with the contract: a route that moved does not build.
+ */
+export const doors = {
+  welcomeState: ['get', '/api/welcome'],
+  welcome: ['post', '/api/welcome'],
+  signIn: ['post', '/api/sign-in'],
+  signOut: ['post', '/api/sign-out'],
+  me: ['get', '/api/me'],
+  changeMe: ['patch', '/api/me'],
+  makeSample: ['post', '/api/sample'],
+  removeSample: ['delete', '/api/sample'],
+  brands: ['get', '/api/w/{workspace}/brands'],
+  makeBrand: ['post', '/api/w/{workspace}/brands'],
+  changeBrand: ['patch', '/api/w/{workspace}/brands/{id}'],
+  monitors: ['get', '/api/w/{workspace}/monitors'],
+  makeMonitor: ['post', '/api/w/{workspace}/monitors'],
+  changeMonitor: ['patch', '/api/w/{workspace}/monitors/{id}'],
+  removeMonitor: ['delete', '/api/w/{workspace}/monitors/{id}'],
+  startPreview: ['post', '/api/w/{workspace}/previews'],
+  preview: ['get', '/api/w/{workspace}/previews/{id}'],
+  channels: ['get', '/api/w/{workspace}/channels'],
+  accounts: ['get', '/api/w/{workspace}/accounts'],
+  connectAccount: ['post', '/api/w/{workspace}/accounts'],
+  renewAccount: ['patch', '/api/w/{workspace}/accounts/{id}'],
+  removeAccount: ['delete', '/api/w/{workspace}/accounts/{id}'],
+  sources: ['get', '/api/w/{workspace}/sources'],
+  makeSource: ['post', '/api/w/{workspace}/sources'],
+  changeSource: ['patch', '/api/w/{workspace}/sources/{id}'],
+  removeSource: ['delete', '/api/w/{workspace}/sources/{id}'],
+  mentions: ['get', '/api/w/{workspace}/mentions'],
+  countMentions: ['get', '/api/w/{workspace}/mentions/count'],
+  exportMentions: ['get', '/api/w/{workspace}/mentions/export'],
+  mention: ['get', '/api/w/{workspace}/mentions/{id}'],
+  disposeMention: ['post', '/api/w/{workspace}/mentions/{id}/disposition'],
+  imports: ['get', '/api/w/{workspace}/imports'],
+  uploadImport: ['post', '/api/w/{workspace}/imports'],
+  import: ['get', '/api/w/{workspace}/imports/{id}'],
+  startImport: ['post', '/api/w/{workspace}/imports/{id}/start'],
+  pauseImport: ['post', '/api/w/{workspace}/imports/{id}/pause'],
+  importProblems: ['get', '/api/w/{workspace}/imports/{id}/problems'],
+  removeImport: ['delete', '/api/w/{workspace}/imports/{id}'],
+  ten: ['get', '/api/w/{workspace}/ten'],
+  conversation: ['get', '/api/w/{workspace}/conversations/{id}'],
+  replies: ['get', '/api/w/{workspace}/replies'],
+  writeReply: ['post', '/api/w/{workspace}/replies'],
+  changeReply: ['patch', '/api/w/{workspace}/replies/{id}'],
+  sendReply: ['post', '/api/w/{workspace}/replies/{id}/send'],
+  settleReply: ['post', '/api/w/{workspace}/replies/{id}/settle'],
+  removeReply: ['delete', '/api/w/{workspace}/replies/{id}'],
+  audit: ['get', '/api/w/{workspace}/audit'],
+  live: ['get', '/api/w/{workspace}/live'],
+} as const satisfies { readonly [N in RouteName]?: readonly [Routes[N]['method'], Routes[N]['path']] }
+
+export type DoorName = keyof typeof doors

@@ -1,0 +1,26 @@
+import app from './el/app.json'
+import kit from './el/kit.json'
+import words from './el/words.json'
+import now from './el/now.json'
+import signIn from './el/sign-in.json'
+import heard from './el/heard.json'
+import brands from './el/brands.json'
+import hearing from './el/hearing.json'
+import imports from './el/imports.json'
+import settings from './el/settings.json'
+import start from './el/start.json'
+
+/** Flat ICU messages, one file a room. */
+export default {
+  ...app,
+  ...kit,
+  ...words,
+  ...now,
+  ...signIn,
+  ...heard,
+  ...brands,
+  ...hearing,
+  ...imports,
+  ...settings,
+  ...start,
+}

@@ -1,0 +1,26 @@
+import app from './ru/app.json'
+import kit from './ru/kit.json'
+import words from './ru/words.json'
+import now from './ru/now.json'
+import signIn from './ru/sign-in.json'
+import heard from './ru/heard.json'
+import brands from './ru/brands.json'
+import hearing from './ru/hearing.json'
+import imports from './ru/imports.json'
+import settings from './ru/settings.json'
+import start from './ru/start.json'
+
+/** Flat ICU messages, one file a room. */
+export default {
+  ...app,
+  ...kit,
+  ...words,
+  ...now,
+  ...signIn,
+  ...heard,
+  ...brands,
+  ...hearing,
+  ...imports,
+  ...settings,
+  ...start,
+}
