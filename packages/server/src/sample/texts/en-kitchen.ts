@@ -122,7 +122,7 @@ Eleven weeks shouldn't be on any shelf of ours (we pull at five). Somebody misse
 Swapped, plus they let me smell the two. I had no idea it made that much difference
 
 == ptolemy-jones (P. Jones) 7 07:07 q
-does the morna thimble fit in hand luggage or will security think it's a pipe bomb
+does the morna thimble fit in hand luggage or will security take it off me
 
 == fellwalker-jo 7 07:33 >
 been through six airports with mine. one lady in Lisbon made me grind something to prove it

@@ -2,12 +2,14 @@ import type { SampleScript } from '../types.ts'
 import { botsEn, botsRu } from './bots.ts'
 import { elCrisis } from './el-crisis.ts'
 import { elPassing } from './el-passing.ts'
+import { elPlain } from './el-plain.ts'
 import { elShops } from './el-shops.ts'
 import { elThings } from './el-things.ts'
 import { enCrisis } from './en-crisis.ts'
 import { enCup } from './en-cup.ts'
 import { enKitchen } from './en-kitchen.ts'
 import { enPassing } from './en-passing.ts'
+import { enPlain } from './en-plain.ts'
 import { enRounds } from './en-rounds.ts'
 import { enShops } from './en-shops.ts'
 import { feedsEl } from './feeds-el.ts'
@@ -20,6 +22,7 @@ import { reviewsEn } from './reviews-en.ts'
 import { reviewsRu } from './reviews-ru.ts'
 import { ruCrisis } from './ru-crisis.ts'
 import { ruPassing } from './ru-passing.ts'
+import { ruPlain } from './ru-plain.ts'
 import { ruShops } from './ru-shops.ts'
 import { ruThings } from './ru-things.ts'
 
@@ -29,12 +32,14 @@ export const scripts: readonly SampleScript[] = [
   botsRu,
   elCrisis,
   elPassing,
+  elPlain,
   elShops,
   elThings,
   enCrisis,
   enCup,
   enKitchen,
   enPassing,
+  enPlain,
   enRounds,
   enShops,
   feedsEl,
@@ -47,6 +52,7 @@ export const scripts: readonly SampleScript[] = [
   reviewsRu,
   ruCrisis,
   ruPassing,
+  ruPlain,
   ruShops,
   ruThings,
 ]

@@ -28,7 +28,7 @@ It's packed, the label just never printed. A courier is taking it by hand now an
 My sister, 40, feral before coffee. Thank you so much
 
 == bakinets-v-almaty -8h45 lang=ru
-сижу в Морне, за соседним столом учат китайский, за другим разводятся. я на словах «сахар» и «квартира»
+сижу в Морне, за соседним столом учат китайский, за другим разводятся. различаю только «сахар» и «квартира»
 
 == wexford-will -8h30 p
 dignity update: used the free coffee today @morna.example. tasted of victory and cinnamon
@@ -97,7 +97,7 @@ the buttons in the morna tin sold. the tin is mine until death
 I have to eat my words. New Night Ferry, the batch on sale this week, is actually good. No wet dog. Who did this, morna
 
 == sabina-m -3h35 q waiting lang=ru
-Морна, вопрос от забывчивой: кружки-потеряшки вы где храните и сколько? Кажется, у вас уже две мои
+Морна, вопрос от забывчивой: где вы храните кружки-потеряшки и как долго? Кажется, у вас уже две мои
 
 == back
 Синяя и рыжая с наклейкой кота! Обе мои. Я не растеряша, я щедрая.
@@ -118,7 +118,7 @@ Does anyone at Morna know whether the Almond Row is safe with a tree nut allergy
 Thank you for answering before breakfast. That's more than the school could tell me.
 
 == stavroula-m -2h25 waiting q lang=el
-Μια φορά ρωτάω κι εγώ: το τρίτο πείραμα με το καπάκι για φρέντο, πότε; Έχω ήδη διαλέξει καλαμάκι. @morna.example
+Μια φορά ρωτάω κι εγώ: τα δοκιμαστικά καπάκια για φρέντο, πότε; Έχω ήδη διαλέξει καλαμάκι. @morna.example
 
 == back
 Μάλιστα! Το καλαμάκι ενημερώθηκε και συγκινήθηκε.
@@ -127,7 +127,7 @@ Thank you for answering before breakfast. That's more than the school could tell
 found one (1) Fig bean under the cooker. @morna.example do I frame it or drink it
 
 == dimon-lemon -1h55 p lang=ru
-две недели с морной тимбл. лёва был прав. лёва всегда прав. страшный человек
+почти неделя с тимблом от морны. лёва был прав. лёва всегда прав. страшный человек
 
 == ceylan-b -1h45 c waiting lang=de
 Morna Berlin: Ich steh im Regen vor der Tür, laut Schild offen, drinnen wischt jemand und schaut mich an wie ein Aquarium
@@ -157,7 +157,7 @@ She's red but smiling. Letter under the rim is an F. So they're still on the she
 Thank you for answering. She's fine, watching cartoons with a bag of peas. Please get the rest of them off that shelf.
 
 == rita-margarita -44m i waiting lang=ru +2
-в Морну бы стульчик для двухлетки. не на троне, а чтоб ровно по росту столику. сидим на коленях, капучино на мне, какао на нём
+в Морну бы стульчик для двухлетки. чтоб вровень со столом, а не на троне. сидим на коленях, капучино на мне, какао на нём
 
 == kenta-filter -39m p lang=ja
 Mornaの荷物、届きました。箱を開けた瞬間にベルリンの朝の匂い。ありがとう。

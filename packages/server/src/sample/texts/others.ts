@@ -91,13 +91,13 @@ et si Morna faisait une tasse pour gauchers ? le dessin est toujours du côté d
 Mornaのグラインダー、音が静かで朝四時に挽いても家族が起きない。誰にも気づかれない贅沢。
 
 == kenta-filter (けんた, 95) 6 22:15 q lang=ja
-@morna.example 日本への発送はできますか?ベルリンで飲んだ「Breakwater」が忘れられません。
+@morna.example 日本への発送はできますか？ベルリンで飲んだ「Breakwater」が忘れられません。
 
 == Mara 6 22:40 >
-ありがとうございます!日本へは月に一度まとめて発送しています。次の便は来週です。250gでよろしければ一袋お取り置きします。– Mara
+ありがとうございます！日本へは月に一度まとめて発送しています。次の便は来週です。250gでよろしければ一袋お取り置きします。– Mara
 
 == kenta-filter 6 22:48 p lang=ja >
-ぜひお願いします!今から待ちきれません☕
+ぜひお願いします！今から待ちきれません☕
 
 == hanako-m (はなこ) 12 22:05 lang=ja
 雨。Mornaのカップ。窓。以上。
