@@ -175,19 +175,22 @@ export const brand = z.object({
   createdAt: time,
 })
 
+/** What people read, in every language of the screens. */
+export const words = z.object({ en: z.string(), ru: z.string(), el: z.string() })
+
 export const field = z.object({
   name: z.string(),
-  label: z.string(),
+  label: words,
   kind: z.enum(['text', 'password', 'url', 'handle', 'file']),
   required: z.boolean(),
-  help: z.string().optional(),
+  help: words.optional(),
   placeholder: z.string().optional(),
   defaultValue: z.string().optional(),
 })
 
 export const channelDescription = z.object({
   name: channelName,
-  title: z.string(),
+  title: words,
   accountFields: z.array(field),
   sourceFields: z.array(field),
   capabilities: z.object({
@@ -199,8 +202,8 @@ export const channelDescription = z.object({
     looksUpThreads: z.boolean(),
   }),
   exactlyOnce: z.enum(['own-key', 'duplicate-refused', 'none']),
-  access: z.string(),
-  cannotHear: z.array(z.string()),
+  access: words,
+  cannotHear: z.array(words),
 })
 
 export const account = z.object({

@@ -33,19 +33,22 @@ export interface ChannelNote {
   readonly retryAt?: number
 }
 
+/** What people read, in every language of the screens. */
+export type Words = Readonly<Record<'en' | 'ru' | 'el', string>>
+
 export interface Field {
   readonly name: string
-  readonly label: string
+  readonly label: Words
   readonly kind: 'text' | 'password' | 'url' | 'handle' | 'file'
   readonly required: boolean
-  readonly help?: string
+  readonly help?: Words
   readonly placeholder?: string
   readonly defaultValue?: string
 }
 
 export interface ChannelDescription {
   readonly name: ChannelName
-  readonly title: string
+  readonly title: Words
   /** Form of an account (needs signing in); empty: the channel has no accounts. */
   readonly accountFields: readonly Field[]
   /** Form of a source without an account (a feed's address, a firehose host); empty: it has none. */
@@ -61,8 +64,8 @@ export interface ChannelDescription {
   readonly exactlyOnce: 'own-key' | 'duplicate-refused' | 'none'
   readonly limits?: TextLimits
   /** Sentences for people: what it needs, what it cannot hear and why. */
-  readonly access: string
-  readonly cannotHear: readonly string[]
+  readonly access: Words
+  readonly cannotHear: readonly Words[]
   /** How fast attention fades here: half-life of a mention, in milliseconds. */
   readonly halfLifeMs: number
 }

@@ -5,34 +5,52 @@ import { defaultService } from './session.ts'
 
 export const description: ChannelDescription = {
   name: 'bluesky',
-  title: 'Bluesky',
+  title: { en: 'Bluesky', ru: 'Bluesky', el: 'Bluesky' },
   accountFields: [
-    { name: 'handle', label: 'Handle', kind: 'handle', required: true, placeholder: 'brand.bsky.social' },
+    {
+      name: 'handle',
+      label: { en: 'Handle', ru: 'Имя в сети', el: 'Όνομα χρήστη' },
+      kind: 'handle',
+      required: true,
+      placeholder: 'brand.bsky.social',
+    },
     {
       name: 'password',
-      label: 'App password',
+      label: { en: 'App password', ru: 'Пароль приложения', el: 'Κωδικός εφαρμογής' },
       kind: 'password',
       required: true,
       placeholder: 'xxxx-xxxx-xxxx-xxxx',
-      help: 'Make one in Bluesky under Settings, Privacy and security, App passwords. It can be withdrawn there at any time.',
+      help: {
+        en: 'Make one in Bluesky under Settings, Privacy and security, App passwords. It can be withdrawn there at any time.',
+        ru: 'Создайте его в Bluesky: Settings → Privacy and security → App passwords. Там же его можно отозвать в любую минуту.',
+        el: 'Δημιουργήστε τον στο Bluesky: Settings → Privacy and security → App passwords. Εκεί μπορεί και να ανακληθεί ανά πάσα στιγμή.',
+      },
     },
     {
       name: 'service',
-      label: 'Server',
+      label: { en: 'Server', ru: 'Сервер', el: 'Διακομιστής' },
       kind: 'url',
       required: false,
       defaultValue: defaultService,
-      help: 'Only if the account lives on a server of its own.',
+      help: {
+        en: 'Only if the account lives on a server of its own.',
+        ru: 'Только если учётная запись живёт на собственном сервере.',
+        el: 'Μόνο αν ο λογαριασμός βρίσκεται σε δικό του διακομιστή.',
+      },
     },
   ],
   sourceFields: [
     {
       name: 'hosts',
-      label: 'Jetstream hosts',
+      label: { en: 'Jetstream hosts', ru: 'Узлы Jetstream', el: 'Διακομιστές Jetstream' },
       kind: 'text',
       required: false,
       defaultValue: publicHosts.join(', '),
-      help: 'Tried in turn, separated by commas. The public ones need no key.',
+      help: {
+        en: 'Tried in turn, separated by commas. The public ones need no key.',
+        ru: 'Пробуются по очереди, через запятую. Открытым узлам ключ не нужен.',
+        el: 'Δοκιμάζονται με τη σειρά, χωρισμένοι με κόμμα. Οι δημόσιοι δεν χρειάζονται κλειδί.',
+      },
     },
   ],
   capabilities: {
@@ -45,11 +63,27 @@ export const description: ChannelDescription = {
   },
   exactlyOnce: 'own-key',
   limits: textLimits,
-  access: 'Open to everybody: no approval, no key, no payment. Answering needs an account with an app password.',
+  access: {
+    en: 'Open to everybody: no approval, no key, no payment. Answering needs an account with an app password.',
+    ru: 'Открыто для всех: без разрешений, ключей и оплаты. Чтобы отвечать, нужна учётная запись с паролем приложения.',
+    el: 'Ανοιχτό σε όλους: χωρίς έγκριση, κλειδί ή πληρωμή. Για απαντήσεις χρειάζεται λογαριασμός με κωδικό εφαρμογής.',
+  },
   cannotHear: [
-    'Direct messages: Bluesky keeps them in a closed service.',
-    'Posts older than 36 hours that nobody heard in time: the hosts keep no more.',
-    'Posts of people who have blocked your account, in threads and notifications.',
+    {
+      en: 'Direct messages: Bluesky keeps them in a closed service.',
+      ru: 'Личные сообщения: Bluesky держит их в закрытой службе.',
+      el: 'Προσωπικά μηνύματα: το Bluesky τα κρατά σε κλειστή υπηρεσία.',
+    },
+    {
+      en: 'Posts older than 36 hours that nobody heard in time: the hosts keep no more.',
+      ru: 'Записи старше 36 часов, если их не услышали вовремя: дольше узлы не хранят.',
+      el: 'Δημοσιεύσεις παλαιότερες των 36 ωρών που δεν ακούστηκαν εγκαίρως: οι διακομιστές δεν κρατούν περισσότερο.',
+    },
+    {
+      en: 'Posts of people who have blocked your account, in threads and notifications.',
+      ru: 'Записи тех, кто вас заблокировал, в ветках и уведомлениях.',
+      el: 'Δημοσιεύσεις όσων έχουν αποκλείσει τον λογαριασμό σας, σε νήματα και ειδοποιήσεις.',
+    },
   ],
   halfLifeMs: 2 * 60 * 60 * 1000,
 }
