@@ -8,7 +8,7 @@ export const sampleDays = 14
 export type SampleTime = { readonly day: number; readonly minute: number } | { readonly minutesAgo: number }
 
 /** Reads `9 07:41` (day 1 to 13), `-35m`, `-2h10`. Throws when it is none of these. */
-export const readMoment = (written: string): SampleTime => {
+export const readTime = (written: string): SampleTime => {
   const ofDay = /^(\d+) (\d\d):(\d\d)$/.exec(written)
   if (ofDay) return { day: Number(ofDay[1]), minute: Number(ofDay[2]) * 60 + Number(ofDay[3]) }
   const ago = /^-(?:(\d+)h)?(\d+)m?$/.exec(written)

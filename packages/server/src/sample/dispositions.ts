@@ -16,7 +16,7 @@ export const sampleDispositions = (now: number): readonly SampleDisposition[] =>
   const answered = new Set(replies.map(({ entry }) => entry.parentId))
   return lines
     .filter((line) => isMention(line) && !answered.has(line.entry.id))
-    .flatMap((line) => accountOf(line, { cast, replies, now }) ?? [])
+    .flatMap((line) => dispositionOf(line, { cast, replies, now }) ?? [])
     .toSorted((a, b) => a.at - b.at)
 }
 
@@ -24,7 +24,7 @@ export const sampleDispositions = (now: number): readonly SampleDisposition[] =>
 export const sampleWaiting = (): readonly string[] => {
   const lines = sampleLines()
   const cast = castOf(lines)
-  return lines.filter(({ entry }) => entry.account?.disposition === 'waiting').map(cast.ref)
+  return lines.filter(({ entry }) => entry.outcome?.disposition === 'waiting').map(cast.ref)
 }
 
 interface Desk {
@@ -33,13 +33,13 @@ interface Desk {
   readonly now: number
 }
 
-const accountOf = (line: Line, { cast, replies, now }: Desk): SampleDisposition | undefined => {
-  const { account } = line.entry
+const dispositionOf = (line: Line, { cast, replies, now }: Desk): SampleDisposition | undefined => {
+  const { outcome } = line.entry
   const ref = cast.ref(line)
   const laterMs = (4 + (line.entry.text.length % 37)) * minuteMs
   const at = Math.min(timeOf(line, now) + laterMs, now)
-  if (account?.disposition === 'waiting') return undefined
-  if (account && account.disposition !== 'answered') return { ref, ...account, at }
+  if (outcome?.disposition === 'waiting') return undefined
+  if (outcome && outcome.disposition !== 'answered') return { ref, ...outcome, at }
   const reply = replies.find((one) => answersIt(one, line, cast) && timeOf(one, now) > timeOf(line, now))
   if (reply) return { ref, disposition: 'answered', at: timeOf(reply, now) }
   return { ref, disposition: 'silence', reason: 'nothing-asked', at }
@@ -48,7 +48,7 @@ const accountOf = (line: Line, { cast, replies, now }: Desk): SampleDisposition 
 /** An answer also answers what stands above it, what the same person wrote before it, and what says so itself. */
 const answersIt = (reply: Line, line: Line, cast: Cast): boolean => {
   if (cast.root(reply) !== cast.root(line)) return false
-  if (line.entry.account?.disposition === 'answered') return true
+  if (line.entry.outcome?.disposition === 'answered') return true
   if (line.entry.moments.length === 0) return false
   for (let above = reply.entry.parentId; above !== undefined; above = cast.line(above).entry.parentId) {
     if (above === line.entry.id) return true

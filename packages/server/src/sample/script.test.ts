@@ -28,7 +28,7 @@ describe('a script of the sample', () => {
     expect(entries[2]).toMatchObject({
       time: { minutesAgo: 65 },
       language: 'el',
-      account: { disposition: 'silence', reason: 'resolved-elsewhere' },
+      outcome: { disposition: 'silence', reason: 'resolved-elsewhere' },
     })
   })
 

@@ -1,6 +1,6 @@
 import { moments, notForUsReasons, silenceReasons } from '@earshot/domain'
 import type { Moment, NotForUsReason, SilenceReason } from '@earshot/domain'
-import { readMoment } from './clock.ts'
+import { readTime } from './clock.ts'
 import type { SampleTime } from './clock.ts'
 import type { SampleScript } from './types.ts'
 
@@ -27,14 +27,14 @@ export interface ScriptEntry {
   readonly watchers?: number
   readonly parentId?: string
   readonly language: string
-  readonly account?: Account
+  readonly outcome?: Outcome
   readonly title?: string
   readonly text: string
   readonly mediaTexts: readonly string[]
 }
 
 /** How a post is accounted for without an answer. */
-export type Account =
+export type Outcome =
   | { readonly disposition: 'silence'; readonly reason: SilenceReason }
   | { readonly disposition: 'not-for-us'; readonly reason: NotForUsReason }
   | { readonly disposition: 'handed-over'; readonly department: string }
@@ -59,7 +59,7 @@ export const readScript = (script: SampleScript): readonly ScriptEntry[] => {
     entries.push({
       kind: verb === 'edit' || verb === 'delete' || verb === 'gone' || verb === 'back' ? verb : 'post',
       who,
-      time: readMoment(when ?? '-1m'),
+      time: readTime(when ?? '-1m'),
       ...readCast(cast),
       ...flags,
       ...readBody(lines),
@@ -69,14 +69,14 @@ export const readScript = (script: SampleScript): readonly ScriptEntry[] => {
   return entries
 }
 
-type Flags = Pick<ScriptEntry, 'moments' | 'language' | 'watchers' | 'parentId' | 'account'> & { readonly id?: string }
+type Flags = Pick<ScriptEntry, 'moments' | 'language' | 'watchers' | 'parentId' | 'outcome'> & { readonly id?: string }
 
 const readFlags = (rest: string, script: SampleScript, previous: ScriptEntry | undefined): Flags => {
   let flags: Flags = { moments: [], language: script.language }
   for (const flag of rest.split(' ').filter(Boolean)) {
     const value = flag.slice(1)
-    const account = readAccount(flag)
-    if (account) flags = { ...flags, account }
+    const outcome = readOutcome(flag)
+    if (outcome) flags = { ...flags, outcome }
     else if (flag.startsWith('#')) flags = { ...flags, id: value }
     else if (flag.startsWith('+')) flags = { ...flags, watchers: Number(value) }
     else if (flag.startsWith('lang=')) flags = { ...flags, language: flag.slice(5) }
@@ -91,7 +91,7 @@ const readFlags = (rest: string, script: SampleScript, previous: ScriptEntry | u
   return flags
 }
 
-const readAccount = (flag: string): Account | undefined => {
+const readOutcome = (flag: string): Outcome | undefined => {
   if (flag === 'waiting' || flag === 'answered') return { disposition: flag }
   if (flag.startsWith('to:')) return { disposition: 'handed-over', department: flag.slice(3) }
   const silence = silenceReasons.find((reason) => reason === flag)

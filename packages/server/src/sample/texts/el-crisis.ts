@@ -9,7 +9,7 @@ export const elCrisis: SampleScript = {
 == petros-mot 9 07:43 q resolved-elsewhere
 έπεσε η εφαρμογή της Μόρνας ή φταίει το κινητό μου;
 
-== kwstas-panw 9 07:45 c #el-double
+== kwstas-panw 9 07:45 c +8 #el-double
 με χρεωσε 3 φορες η μορνα για εναν φρεντο. ΤΡΕΙΣ. δεν τον εχω πιει ακομα
 
 == sofia-an 9 07:48 c resolved-elsewhere
@@ -24,7 +24,7 @@ export const elCrisis: SampleScript = {
 == makis-t 9 08:05 >el-outage
 και ο αλλος μακης;; τον χρεωσε κι αυτον;
 
-== roula-xr 9 08:06 c #el-roula
+== roula-xr 9 08:06 c +5 #el-roula
 η μορνα μου πηρε 26 ευρω. ειχα 30. μεχρι να πληρωθω. τι θα κανω τωρα
 
 == Mara 9 08:10 >

@@ -9,7 +9,7 @@ export const enCrisis: SampleScript = {
 == kit-warrender 9 07:41 q resolved-elsewhere
 is the morna app down for anyone else or is it me
 
-== vanessa-th (Vanessa, 402) 9 07:43 c #first-double
+== vanessa-th (Vanessa, 402) 9 07:43 c +17 #first-double
 Charged TWICE for one flat white just now @morna.example and the app says order failed. £7.60 for nothing
 
 == rory-mc (Rory, 28) 9 07:44 c would-not-help
@@ -21,7 +21,7 @@ three charges. THREE. no coffee. what's going on @morna.example
 == joelle-fitz (Joelle F., 95) 9 07:47 c resolved-elsewhere
 Order ahead says "ready". Barista says "what order". Bank says £11.40. Morna??
 
-== tamsin-eley (Tamsin Eley, 155) 9 07:49 c resolved-elsewhere
+== tamsin-eley (Tamsin Eley, 155) 9 07:49 c resolved-elsewhere +28
 my card has just been declined at the station because morna took £22.80 for one cappuccino. I can't get on my train. I'm not even joking
 
 == the-ordinary-gav (gav) 9 07:50
@@ -108,7 +108,7 @@ Thread: why the Morna outage was predictable. Any firm that lets a subscription 
 == gossamer-j 9 08:36 >piers
 7 more of these? sir this is a coffee shop
 
-== nadine-oh (Nadine O., 18) 9 08:33 c
+== nadine-oh (Nadine O., 18) 9 08:33 c +6
 I have £4 until payday and morna has £7.60 of it. I need it back before tonight, not "start within the hour" and then 5 working days
 
 == Mara 9 08:40 >
@@ -204,7 +204,7 @@ What went wrong yesterday, who it hit (2,931 people, £19,412, all sent back), w
 This is one of the best postmortems I've read from anyone, let alone a coffee company. "We tested what happens when the bank says no. We never tested what happens when it says nothing."
 
 == vanessa-th 10 10:05 p >postmortem
-never thought I'd read 4 pages about a payment button and feel things
+never thought I'd read 4 pages about a payment button and feel things. morna.example/nine if you missed it
 
 == piers-whitlow 10 10:30 c provocation >postmortem
 As I predicted in my thread.
