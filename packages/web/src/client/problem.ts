@@ -39,3 +39,9 @@ export async function problemOf(response: Response): Promise<CallProblem> {
   if (isProblem(body)) return new CallProblem(body.code, body)
   return new CallProblem(response.status === 401 ? 'not-signed-in' : 'unreadable', { status: response.status })
 }
+
+/** What is wrong with one field of a form that was sent, if the server found anything. */
+export function fieldProblem(problem: unknown, field: string): string | undefined {
+  if (!(problem instanceof CallProblem)) return undefined
+  return problem.fields[field] ?? problem.fields[`body.${field}`]
+}

@@ -1,0 +1,130 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { call } from '../client/call.ts'
+import { CallProblem } from '../client/problem.ts'
+import { cache } from '../client/queries.ts'
+import { readSearch } from '../heard/filters.ts'
+import { readNowSearch } from '../now/search.ts'
+import { readSignInSearch, readWelcomeSearch } from '../sign-in/search.ts'
+import { Lost, Root, Wrecked } from './Root.tsx'
+import { parseSearch, stringifySearch } from './search-string.ts'
+import { askMe } from './session.ts'
+
+const root = createRootRoute({ component: Root, notFoundComponent: Lost })
+
+/** Where a reader begins: their workspace, or the door they have to go through first. */
+const index = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: async ({ location }) => {
+    const me = await signedIn(location.href)
+    const [workspace] = me.workspaces
+    if (!workspace) return
+    throw redirect({ to: '/w/$workspace', params: { workspace: workspace.slug } })
+  },
+  component: Lost,
+})
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  validateSearch: readWelcomeSearch,
+  component: lazyRouteComponent(() => import('../sign-in/Welcome.tsx'), 'Welcome'),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: readSignInSearch,
+  component: lazyRouteComponent(() => import('../sign-in/SignIn.tsx'), 'SignIn'),
+})
+
+const workspace = createRoute({
+  getParentRoute: () => root,
+  path: '/w/$workspace',
+  beforeLoad: async ({ location }) => ({ me: await signedIn(location.href) }),
+  component: lazyRouteComponent(() => import('./WorkspaceFrame.tsx'), 'WorkspaceFrame'),
+})
+
+const workspaceIndex = createRoute({
+  getParentRoute: () => workspace,
+  path: '/',
+  beforeLoad: ({ params, context }) => {
+    const here = context.me.workspaces.find(({ slug }) => slug === params.workspace)
+    throw redirect({ to: here?.ready === false ? '/w/$workspace/start' : '/w/$workspace/now', params })
+  },
+})
+
+const now = createRoute({
+  getParentRoute: () => workspace,
+  path: 'now',
+  validateSearch: readNowSearch,
+  component: lazyRouteComponent(() => import('../now/Now.tsx'), 'Now'),
+})
+
+const heard = createRoute({
+  getParentRoute: () => workspace,
+  path: 'heard',
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('../heard/Heard.tsx'), 'Heard'),
+})
+
+const brands = createRoute({
+  getParentRoute: () => workspace,
+  path: 'brands',
+  component: lazyRouteComponent(() => import('../brands/Brands.tsx'), 'Brands'),
+})
+
+const hearing = createRoute({
+  getParentRoute: () => workspace,
+  path: 'hearing',
+  component: lazyRouteComponent(() => import('../hearing/Hearing.tsx'), 'Hearing'),
+})
+
+const imports = createRoute({
+  getParentRoute: () => workspace,
+  path: 'imports',
+  component: lazyRouteComponent(() => import('../imports/Imports.tsx'), 'Imports'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('../settings/Settings.tsx'), 'Settings'),
+})
+
+const start = createRoute({
+  getParentRoute: () => workspace,
+  path: 'start',
+  component: lazyRouteComponent(() => import('../start/Start.tsx'), 'Start'),
+})
+
+const inWorkspace = workspace.addChildren([workspaceIndex, now, heard, brands, hearing, imports, settings, start])
+
+export const router = createRouter({
+  routeTree: root.addChildren([index, welcome, signIn, inWorkspace]),
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  defaultErrorComponent: Wrecked,
+  defaultPendingMs: 150,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+/** Who is signed in; whoever is not is sent to the right door and back here afterwards. */
+async function signedIn(here: string) {
+  try {
+    return await cache.ensureQueryData(askMe())
+  } catch (problem) {
+    if (!(problem instanceof CallProblem) || problem.code !== 'not-signed-in') throw problem
+    const { needsOwner } = await call('welcomeState', {})
+    if (needsOwner) throw redirect({ to: '/welcome', search: {} })
+    throw redirect({ to: '/sign-in', search: here === '/' ? {} : { then: here } })
+  }
+}

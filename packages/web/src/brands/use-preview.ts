@@ -1,0 +1,31 @@
+import type { MonitorQuery, Preview } from '@earshot/api'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ask } from '../client/queries.ts'
+import { useCall } from '../client/use-call.ts'
+import { useWorkspace } from '../client/use-workspace.ts'
+
+const pollMs = 500
+
+/** Looks how much a query would hear; `preview` fills while the look goes on. */
+export function usePreview() {
+  const workspace = useWorkspace()
+  const [first, setFirst] = useState<Preview>()
+  const start = useCall('startPreview', { onDone: setFirst })
+  const later = useQuery({
+    ...ask('preview', { params: { workspace, id: first?.id ?? '' } }),
+    enabled: first !== undefined && first.state === 'running',
+    refetchInterval: (query) => (query.state.data?.state === 'done' ? false : pollMs),
+    staleTime: 0,
+  })
+  const preview = later.data ?? first
+  return {
+    preview,
+    looking: start.isPending || preview?.state === 'running',
+    problem: start.error ?? later.error,
+    look: (query: MonitorQuery) => {
+      setFirst(undefined)
+      start.mutate({ params: { workspace }, body: { query } })
+    },
+  }
+}
