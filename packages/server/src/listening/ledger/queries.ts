@@ -1,4 +1,5 @@
 import type { Mention } from '@earshot/api'
+import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 import { notFound } from '../../problem.ts'
@@ -29,7 +30,9 @@ export async function mentionRowsByIds(
   ids: readonly string[],
 ): Promise<MentionRow[]> {
   if (ids.length === 0) return []
-  const rows = await selectMentions(db, workspaceId).where('m.id', 'in', ids).execute()
+  const rows = await selectMentions(db, workspaceId)
+    .where(sql<boolean>`m.id = any(${ids}::uuid[])`)
+    .execute()
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }

@@ -1,11 +1,11 @@
 /** Longest text that goes into the search, in UTF-16 units: far below PostgreSQL's 1 MB for a tsvector. */
 export const longestSearched = 64_000
 
-const invisible = /[\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff]/g
+const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/g
 const combining = /\p{M}/u
 const yo: Readonly<Record<string, string>> = { ё: 'е', Ё: 'Е' }
 /** What most posts do not hold, so that they go through untouched. */
-const worthFolding = /[ёЁ’‘ʼ\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\p{M}]|\p{Script=Greek}/u
+const worthFolding = /[ёЁ’‘ʼ\u00ad\u200b-\u200d\u2060\ufeff\p{M}]|\p{Script=Greek}/u
 
 /**
  * A text as the full-text search reads it, the same for what is stored and for what is asked: ё is е, Greek letters

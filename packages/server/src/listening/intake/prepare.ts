@@ -1,0 +1,130 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { wellFormed } from '@earshot/channels'
+import type { Batch, Post } from '@earshot/domain'
+import type { Read, Reading, TextToRead } from '@earshot/understanding'
+import type { Concern, Ear } from '../ear/ear.ts'
+import { believableTime } from '../ledger/mention-id.ts'
+import { collapse } from './collapse.ts'
+import type { HeardPost } from './collapse.ts'
+import { changedMention, newMention } from './compose-mention.ts'
+import type { Parts } from './compose-mention.ts'
+import type { ChangedMention, From, NewMention, Prepared } from './prepared.ts'
+import { knownAuthors, knownMentions } from './queries.ts'
+import type { KnownMention } from './queries.ts'
+import { storableRef } from './storable.ts'
+
+/** So many texts are read before others get their turn: some 10 ms. */
+const readAtOnce = 64
+
+interface Concerning extends HeardPost {
+  readonly concern: Concern
+  readonly before: KnownMention | undefined
+}
+
+/**
+ * Matches a batch against everything the workspace listens for, and reads what matches. Looks into the ledger, changes
+ * nothing.
+ */
+export async function prepare(services: Parts, ear: Ear, batch: Batch, from: From): Promise<Prepared> {
+  const { posts, deletions, gone } = collapse(batch.events, from.channel)
+  const heard = [...posts].filter(([, { post }]) => !ear.isOurs(post.author))
+  const refs = heard.map(([, { post }]) => ({ channel: post.channel, ref: storableRef(post.ref) }))
+  const known = await knownMentions(services.db, from.workspaceId, [...refs, ...deletions.values()])
+  const left = [...gone].map(([ref, at]) => ({ ref: storableRef(ref), at }))
+  const authors = await knownAuthors(
+    services.db,
+    from.workspaceId,
+    from.channel,
+    left.map(({ ref }) => ref),
+  )
+
+  const concerning: Concerning[] = []
+  let repeated = 0
+  for (const [key, each] of heard) {
+    const before = known.get(key)
+    const concern =
+      before === undefined
+        ? ear.concernOf(each.post, { toUs: each.toUs, brandId: from.brandId })
+        : concernSince(before, each)
+    if (concern !== undefined) concerning.push({ ...each, concern, before })
+    else if (before !== undefined) repeated += 1
+  }
+  const texts = concerning.map(({ post, concern }) => textToRead(post, concern, ear.brandWords(concern)))
+  const readings = await readInTurns(services.read, texts)
+  const mentions: NewMention[] = []
+  const changes: ChangedMention[] = []
+  concerning.forEach((each, index) => {
+    const reading = readings[index]
+    if (reading === undefined) return
+    if (each.before !== undefined) changes.push(changedMention(services, each.post, each.before, reading))
+    else mentions.push(...[newMention(services, ear, each, reading, from)].filter((mention) => mention !== undefined))
+  })
+  return {
+    from,
+    mentions,
+    changes,
+    deletions: [...deletions].filter(([key]) => known.get(key)?.deleted_at === null).map(([, deletion]) => deletion),
+    gone: left.filter(({ ref }) => authors.has(ref)),
+    progress: {
+      // Without a cursor of its own the source's stays.
+      cursor: batch.cursor === '' ? undefined : batch.cursor,
+      heard: batch.heard,
+      matched: mentions.length + changes.length + repeated,
+      gaps: batch.gaps ?? [],
+      newestAt: newestOf(
+        heard.map(([, { post }]) => post),
+        services.now(),
+      ),
+    },
+    repeated,
+  }
+}
+
+/** Undefined when what we hear says no more than what is stored. A repetition of a version before an edit does not. */
+export function concernSince(before: KnownMention, { post, toUs, isEdit }: HeardPost): Concern | undefined {
+  if (before.deleted_at !== null) return undefined
+  const concern = {
+    toUs: toUs || before.addressing === 'to-us',
+    monitorIds: before.monitor_ids,
+    brandId: before.brand_id,
+  }
+  if (toUs && before.addressing !== 'to-us') return concern
+  if (post.version !== undefined && before.version !== null) {
+    const isStale = !isEdit && before.edited_at !== null && post.editedAt === undefined
+    return storableRef(post.version) !== before.version && !isStale ? concern : undefined
+  }
+  const isOther = wellFormed(post.text) !== before.text || (post.title ?? null) !== before.title
+  return isEdit && isOther ? concern : undefined
+}
+
+function textToRead(
+  { text, title, channel, author, declaredLanguages }: Post,
+  concern: Concern,
+  brandWords: readonly string[],
+): TextToRead {
+  return {
+    text: title === undefined ? text : `${title}\n${text}`,
+    channel,
+    toUs: concern.toUs,
+    brandWords,
+    author: {
+      ...(author.handle === undefined ? {} : { handle: author.handle }),
+      ...(author.name === undefined ? {} : { name: author.name }),
+    },
+    ...(declaredLanguages === undefined ? {} : { declaredLanguages }),
+  }
+}
+
+async function readInTurns(read: Read, texts: readonly TextToRead[]): Promise<Reading[]> {
+  const readings: Reading[] = []
+  for (let start = 0; start < texts.length; start += readAtOnce) {
+    if (start > 0) await nextTurn()
+    readings.push(...read(texts.slice(start, start + readAtOnce)))
+  }
+  return readings
+}
+
+function newestOf(posts: readonly Post[], now: number): number | undefined {
+  if (posts.length === 0) return undefined
+  return Math.max(...posts.map((post) => believableTime(post.postedAt, now)))
+}

@@ -1,0 +1,59 @@
+import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
+import type { Database, MentionTable } from '../../database/tables.ts'
+import { postKey } from './collapse.ts'
+
+/** What intake asks of a mention that is in the ledger already. */
+export interface KnownMention {
+  readonly id: string
+  readonly channel: string
+  readonly ref: string
+  readonly version: string | null
+  readonly title: string | null
+  readonly text: string
+  readonly posted_at: number
+  readonly edited_at: number | null
+  readonly deleted_at: number | null
+  readonly addressing: MentionTable['addressing']
+  readonly disposition: MentionTable['disposition']
+  readonly disposed_by: string | null
+  readonly brand_id: string
+  readonly rival: boolean
+  readonly source_id: string
+  readonly monitor_ids: string[]
+}
+
+/** The mentions among these posts that are in the ledger, by `postKey`. */
+export async function knownMentions(
+  db: Kysely<Database>,
+  workspaceId: string,
+  posts: readonly { readonly channel: string; readonly ref: string }[],
+): Promise<Map<string, KnownMention>> {
+  if (posts.length === 0) return new Map()
+  const { rows } = await sql<KnownMention>`
+    select m.id, m.channel, m.ref, m.version, m.title, m.text, m.posted_at, m.edited_at, m.deleted_at, m.addressing,
+      m.disposition, m.disposed_by, m.brand_id, b.rival, m.source_id, m.monitor_ids
+    from unnest(${posts.map((post) => post.channel)}::text[], ${posts.map((post) => post.ref)}::text[]) as h (channel, ref)
+    join mention m on m.workspace_id = ${workspaceId}::uuid and m.channel = h.channel and m.ref = h.ref
+    join brand b on b.workspace_id = m.workspace_id and b.id = m.brand_id`.execute(db)
+  return new Map(rows.map((row) => [postKey(row.channel, row.ref), row]))
+}
+
+/** Those of the authors who have written something that is in the ledger. */
+export async function knownAuthors(
+  db: Kysely<Database>,
+  workspaceId: string,
+  channel: string,
+  refs: readonly string[],
+): Promise<Set<string>> {
+  if (refs.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('identity')
+    .select('ref')
+    .where('workspace_id', '=', workspaceId)
+    .where('channel', '=', channel)
+    .where(sql<boolean>`ref = any(${refs}::text[])`)
+    .where('gone_at', 'is', null)
+    .execute()
+  return new Set(rows.map((row) => row.ref))
+}

@@ -1,0 +1,117 @@
+import type { Kysely } from 'kysely'
+import type { Services } from '../../context.ts'
+import type { Database } from '../../database/tables.ts'
+import type { MentionRow } from '../ledger/mention-row.ts'
+import type { Prepared } from './prepared.ts'
+import { removeMentions } from './remove-mentions.ts'
+import { storeConversations } from './store-conversations.ts'
+import { storeChanges, storeMentions } from './store-mentions.ts'
+import type { PlacedMention } from './store-mentions.ts'
+import { authorKey, storePersons } from './store-persons.ts'
+import type { StoredAuthor } from './store-persons.ts'
+import { storeProgress } from './store-progress.ts'
+
+export interface StoredBatch {
+  /** As a query would find them. */
+  readonly mentions: readonly MentionRow[]
+  readonly changedIds: readonly string[]
+}
+
+/** Runs in the transaction of the batch, and knows how many of its posts are new and how many were there already. */
+export type Alongside = (
+  trx: Kysely<Database>,
+  counts: { readonly stored: number; readonly repeated: number },
+) => Promise<void>
+
+/**
+ * Writes a prepared batch, its people and conversations and the source's cursor, all or nothing. Throws Raced, and
+ * whatever the database throws.
+ */
+export async function storeBatch(
+  { db, now, newId }: Pick<Services, 'db' | 'now' | 'newId'>,
+  batch: Prepared,
+  alongside?: Alongside,
+): Promise<StoredBatch> {
+  const { from } = batch
+  return db.transaction().execute(async (trx) => {
+    const placed = await place(trx, batch, newId)
+    const mentions = placed.map(({ mention }) => mention)
+    await storeMentions(trx, from, mentions)
+    await storeChanges(trx, from.workspaceId, batch.changes)
+    const removed = await removeMentions(trx, batch)
+    await storeProgress(trx, from, { ...batch.progress, stored: mentions.length, now: now() }, newId)
+    await alongside?.(trx, { stored: mentions.length, repeated: batch.repeated })
+    return {
+      mentions: placed.map(({ mention, author }) => rowOf(mention, author, from.sourceId)),
+      changedIds: [...batch.changes.map(({ id }) => id), ...removed],
+    }
+  })
+}
+
+interface Placed {
+  readonly mention: PlacedMention
+  readonly author: StoredAuthor
+}
+
+async function place(trx: Kysely<Database>, { from, mentions }: Prepared, newId: () => string): Promise<Placed[]> {
+  if (mentions.length === 0) return []
+  const authors = await storePersons(trx, from.workspaceId, mentions, newId)
+  const written = mentions.flatMap((mention) => {
+    const author = authors.get(authorKey(mention.author))
+    return author === undefined ? [] : [{ mention, author }]
+  })
+  const posts = written.map(({ mention: { postedAt }, author: { personId, isNew } }) => ({
+    personId,
+    postedAt,
+    isNewPerson: isNew,
+  }))
+  const conversationIds = await storeConversations(trx, from.workspaceId, posts, newId)
+  return written.map(({ mention, author }, index) => ({
+    author,
+    mention: { ...mention, personId: author.personId, conversationId: conversationIds[index] ?? '' },
+  }))
+}
+
+function rowOf(mention: PlacedMention, author: StoredAuthor, sourceId: string): MentionRow {
+  const { facts } = mention
+  return {
+    id: mention.id,
+    channel: mention.channel,
+    ref: mention.ref,
+    version: mention.version ?? null,
+    kind: mention.kind,
+    source_id: sourceId,
+    brand_id: mention.brandId,
+    monitor_ids: [...mention.monitorIds],
+    author_ref: mention.author.ref,
+    person_id: mention.personId,
+    conversation_id: mention.conversationId,
+    parent_ref: mention.parentRef ?? null,
+    root_ref: mention.rootRef ?? null,
+    url: mention.url ?? null,
+    title: mention.title ?? null,
+    text: mention.text,
+    language: facts.language,
+    transliterated: facts.transliterated ?? null,
+    posted_at: mention.postedAt,
+    heard_at: mention.heardAt,
+    edited_at: mention.editedAt ?? null,
+    deleted_at: null,
+    addressing: facts.addressing,
+    speaker: facts.speaker,
+    moment: facts.moment ?? null,
+    reading: facts.reading,
+    watchers: mention.watchers,
+    disposition: facts.disposition,
+    disposition_reason: facts.dispositionReason ?? null,
+    disposition_note: null,
+    disposed_by: null,
+    disposed_at: facts.disposition === 'waiting' ? null : mention.heardAt,
+    half_life_s: facts.halfLifeS ?? null,
+    fades_at: facts.fadesAt ?? null,
+    person_name: author.personName,
+    handle: author.handle ?? null,
+    avatar_url: author.avatarUrl ?? null,
+    followers: author.followers ?? null,
+  }
+}
