@@ -6,7 +6,7 @@ describe('the list of channels', () => {
   it('holds every channel under its own name', () => {
     expect(brokenChannels).toEqual([])
     for (const [name, one] of channels) expect(one.describe().name).toBe(name)
-    expect(channel('bluesky').describe().title).toBe('Bluesky')
+    expect(channel('bluesky').describe().title.en).toBe('Bluesky')
   })
 
   it('says which channel is not known', () => {

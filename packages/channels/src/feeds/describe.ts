@@ -1,0 +1,48 @@
+import type { ChannelDescription } from '../port.ts'
+
+export const description: ChannelDescription = {
+  name: 'feeds',
+  title: { en: 'Blogs and news', ru: 'Блоги и новости', el: 'Ιστολόγια και νέα' },
+  accountFields: [],
+  sourceFields: [
+    {
+      name: 'address',
+      label: { en: 'Address of the feed', ru: 'Адрес ленты', el: 'Διεύθυνση της ροής' },
+      kind: 'url',
+      required: true,
+      placeholder: 'https://blog.example/feed',
+      help: {
+        en: 'RSS, Atom, RDF or JSON Feed. Most blogs have one for their comments, too.',
+        ru: 'RSS, Atom, RDF или JSON Feed. У многих блогов есть отдельная лента комментариев.',
+        el: 'RSS, Atom, RDF ή JSON Feed. Τα περισσότερα ιστολόγια έχουν ροή και για τα σχόλια.',
+      },
+    },
+  ],
+  capabilities: {
+    hearsWholeNetwork: false,
+    hearsMentions: false,
+    publishes: false,
+    toldOfEdits: true,
+    toldOfDeletions: false,
+    looksUpThreads: false,
+  },
+  exactlyOnce: 'none',
+  access: {
+    en: 'Open to everybody. Begins with the entries that the feed holds now, and visits it every few minutes.',
+    ru: 'Открыто для всех. Начинает с записей, которые есть в ленте сейчас, и заглядывает в неё каждые несколько минут.',
+    el: 'Ανοιχτό σε όλους. Ξεκινά με όσα έχει τώρα η ροή και την επισκέπτεται κάθε λίγα λεπτά.',
+  },
+  cannotHear: [
+    {
+      en: 'What the feed leaves out: many hold only the beginning of an entry, and only the newest ones.',
+      ru: 'То, чего в ленте нет: часто там лишь начало записи и только самые новые.',
+      el: 'Ό,τι παραλείπει η ροή: πολλές έχουν μόνο την αρχή κάθε ανάρτησης και μόνο τις νεότερες.',
+    },
+    {
+      en: 'Deletions: a feed does not tell them.',
+      ru: 'Удаления: лента о них не сообщает.',
+      el: 'Διαγραφές: μια ροή δεν τις αναφέρει.',
+    },
+  ],
+  halfLifeMs: 24 * 60 * 60 * 1000,
+}

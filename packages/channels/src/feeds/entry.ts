@@ -1,0 +1,32 @@
+/** One entry of a feed, whatever its format. */
+export interface Entry {
+  /** guid or id, as opaque as it came. */
+  readonly id?: string | undefined
+  readonly link?: string | undefined
+  readonly title?: Markup | undefined
+  readonly content?: Markup | undefined
+  readonly authorName?: string | undefined
+  readonly authorUrl?: string | undefined
+  readonly publishedAt?: string | undefined
+  readonly updatedAt?: string | undefined
+  readonly tags: readonly string[]
+  readonly language?: string | undefined
+  /** The entry this one answers (Atom threading, RFC 4685). */
+  readonly answersTo?: string | undefined
+  readonly raw: unknown
+}
+
+export interface Markup {
+  readonly value: string
+  readonly isHtml: boolean
+  /** What relative addresses in it are relative to. */
+  readonly base?: string | undefined
+}
+
+export interface Feed {
+  readonly title: string
+  readonly language?: string | undefined
+  readonly entries: readonly Entry[]
+  /** How long the publisher asks us to wait between two visits, in milliseconds. */
+  readonly restMs?: number | undefined
+}
