@@ -1,0 +1,31 @@
+import path from 'node:path'
+import { defineConfig } from 'vite'
+
+const packages = path.resolve(import.meta.dirname, '..')
+
+/**
+ * Turns the server into JavaScript, file by file: packages/x/src/a/b.ts becomes packages/x/.build/a/b.js. So every file
+ * finds its packages and its data by the same relative paths as in the sources, and Node loads only what it uses.
+ */
+export default defineConfig({
+  root: path.resolve(packages, '..'),
+  logLevel: 'warn',
+  ssr: { noExternal: [/^@earshot\//], external: true },
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: packages,
+    emptyOutDir: false,
+    copyPublicDir: false,
+    minify: false,
+    rollupOptions: {
+      input: path.join(packages, 'server/src/main.ts'),
+      output: {
+        format: 'es',
+        preserveModules: true,
+        preserveModulesRoot: packages,
+        entryFileNames: ({ name }) => `${name.replace('/src/', '/.build/')}.js`,
+      },
+    },
+  },
+})
