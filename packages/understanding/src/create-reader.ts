@@ -1,8 +1,110 @@
-import type { Read } from './reading.ts'
-import { readByCues } from './read-by-cues.ts'
+import { rounded } from './arithmetic.ts'
+import { CUE_COUNT, type CueBook, URGENT, cueBook, findCues, makeCueHits } from './cues/cue-book.ts'
+import { extractInto, makeFeatures } from './extract/features.ts'
+import { describeShape } from './extract/shape.ts'
+import { hashWord, makeTokens, tokeniseInto } from './extract/tokens.ts'
+import { addressingOf } from './judge/addressing.ts'
+import { decidingWords } from './judge/deciding-words.ts'
+import { calibrated, speakerOf, toneOf, verdictOf } from './judge/verdicts.ts'
+import type { Language } from './language/identify.ts'
+import { greek } from './languages/el/cues.ts'
+import { english } from './languages/en/cues.ts'
+import { russian } from './languages/ru/cues.ts'
+import { ANSWERS, HEAD_COUNT } from './models/heads.ts'
+import { INPUT_COUNT, SHAPE_AT, fillInputs } from './models/inputs.ts'
+import { type LanguageModel, scoreHeads } from './models/language-model.ts'
+import { type Models, loadModels } from './models/models.ts'
+import { runNetwork, slopesOf } from './models/network.ts'
+import type { Judgement, MomentName, Read, Reading, TextToRead } from './reading.ts'
+import { MAX_LENGTH, fold } from './text/fold.ts'
+
+const MOMENTS: readonly MomentName[] = ['question', 'complaint', 'idea', 'praise']
+const NO_HANDLES: ReadonlySet<string> = new Set()
+
+interface Brand {
+  readonly hashes: ReadonlySet<number>
+  readonly handles: ReadonlySet<string>
+}
+
+const brandOf = (words: readonly string[]): Brand => {
+  const names = words.map((word) => fold(word.replace(/^[@#]/u, '')))
+  return { hashes: new Set(names.map(hashWord)), handles: new Set(names) }
+}
+
+/** A reader over models that are already in memory. */
+export const readerOf = (models: Models): Read => {
+  const tokens = makeTokens()
+  const features = makeFeatures()
+  const hits = makeCueHits()
+  const scores = new Float64Array(HEAD_COUNT)
+  const inputs = new Float64Array(INPUT_COUNT)
+  const hidden = new Float64Array(64)
+  const answers = new Float64Array(ANSWERS.length)
+  const slopes = new Float64Array(INPUT_COUNT)
+  const books: Readonly<Record<string, CueBook>> = { en: cueBook(english), ru: cueBook(russian), el: cueBook(greek) }
+  let brandWords: readonly string[] | undefined
+  let brand: Brand | undefined
+
+  const modelOf = (code: string): LanguageModel =>
+    code === 'en' ? models.en : code === 'ru' ? models.ru : code === 'el' ? models.el : models.others
+
+  const judge = (model: LanguageModel, answer: number, text: string): Judgement => {
+    const verdict = verdictOf(model, answer, calibrated(model, answers, answer))
+    if (verdict.verdict === 'no') return { ...verdict, words: [] }
+    slopesOf(model.network, hidden, answer, slopes)
+    return { ...verdict, words: decidingWords(model, features, tokens, hits, slopes, text) }
+  }
+
+  const readOne = (post: TextToRead): Reading => {
+    const { text } = post
+    const language: Language = models.identifyLanguage(text, Math.min(text.length, MAX_LENGTH), post.declaredLanguages)
+    const code = language.main ?? language.code
+    const model = modelOf(code)
+    if (post.brandWords !== brandWords) {
+      brandWords = post.brandWords
+      brand = brandWords === undefined || brandWords.length === 0 ? undefined : brandOf(brandWords)
+    }
+    tokeniseInto(tokens, text, brand?.hashes)
+    extractInto(features, tokens)
+    scoreHeads(model, features, scores)
+    hits.counts.fill(0, 0, CUE_COUNT)
+    hits.hitCount = 0
+    const book = books[code]
+    if (book !== undefined) findCues(book, tokens, hits)
+    fillInputs(inputs, scores, hits)
+    describeShape(tokens, inputs, SHAPE_AT)
+    runNetwork(model.network, inputs, hidden, answers)
+
+    const moments = {
+      question: judge(model, 0, text),
+      complaint: judge(model, 1, text),
+      idea: judge(model, 2, text),
+      praise: judge(model, 3, text),
+    }
+    const speaker = speakerOf(model, answers, post.author)
+    const asks = moments.question.verdict !== 'no' || moments.complaint.verdict !== 'no' || moments.idea.verdict !== 'no'
+    const handles = brand?.handles ?? NO_HANDLES
+    const holdsMoment = MOMENTS.some((moment) => moments[moment].verdict !== 'no')
+    const urgent = hits.counts[URGENT] ?? 0
+    const hurry = 0.22 * Math.min(3, urgent) + 0.25 * moments.complaint.probability + 0.1 * moments.question.probability
+    return {
+      language: language.code,
+      languageConfidence: language.confidence,
+      ...(language.transliterated === undefined ? {} : { transliterated: language.transliterated }),
+      moments,
+      addressing: addressingOf(post, { tokens, speaker: speaker.kind, asks, holdsMoment, handles }),
+      speaker,
+      tone: toneOf(model, answers),
+      urgency: speaker.kind === 'person' ? rounded(Math.min(1, hurry)) : 0,
+    }
+  }
+
+  return (texts) => texts.map(readOne)
+}
 
 /**
  * Makes the reader. `modelsDirectory` is the folder `packages/understanding/models`: the caller names it, so that a
- * bundled server finds it too.
+ * bundled server finds it too. Throws when a model file is missing or broken; the reader itself never throws.
  */
-export const createReader = (_options: { readonly modelsDirectory: string }): Read => readByCues
+export const createReader = (options: { readonly modelsDirectory: string }): Read =>
+  readerOf(loadModels(options.modelsDirectory))

@@ -1,82 +1,174 @@
-import { countScripts } from './scripts.ts'
-import { FUNCTION_WORDS } from './function-words.ts'
+import { power, rounded } from '../arithmetic.ts'
+import type { ModelFile } from '../models/model-file.ts'
+import { ALONE, GROUPS } from './groups.ts'
+import { CYRILLIC, LATIN, OTHER, gatherGrams, makeGrams } from './grams.ts'
 
 export interface Language {
-  /** ISO 639-1, 'mixed' or 'unknown'. */
+  /** ISO 639-1 (639-3 where there is no shorter one), 'mixed' or 'unknown'. */
   readonly code: string
   readonly confidence: number
+  /** The language that most of a mixed text is in. */
+  readonly main?: string
   readonly transliterated?: 'ru' | 'el'
 }
 
+/** Says in which language a text is written; `declared` languages are a prior, not the truth. */
+export type IdentifyLanguage = (text: string, length: number, declared?: readonly string[]) => Language
+
 const UNKNOWN: Language = { code: 'unknown', confidence: 0 }
-const TRANSLITERATED = new Set(['ru', 'el'])
+const DECLARED_BONUS = 1.2
+/** Grams looked at first, and the lead in log-odds that makes a language clear. */
+const FIRST_LOOK = 96
+const CLEAR = 5
+/** A share of letters from which a second script makes a text mixed. */
+const MIXED_SHARE = 0.3
+const MIXED_LETTERS = 12
 
-const votes = new Map<string, [string, number][]>()
-for (const [language, list] of Object.entries(FUNCTION_WORDS)) {
-  for (const word of new Set(list.split(' '))) votes.set(word, [...(votes.get(word) ?? []), [language, 1]])
+/** How much more often a language is met than the rarest ones, as log-odds. */
+const COMMON: Readonly<Record<string, number>> = {
+  en: 2,
+  es: 1.2,
+  fr: 1.2,
+  de: 1.2,
+  it: 1.1,
+  pt: 1.2,
+  nl: 1,
+  pl: 1,
+  tr: 1,
+  id: 1,
+  sv: 0.9,
+  da: 0.6,
+  no: 0.6,
+  ru: 3.5,
+  uk: 1.3,
+  bg: 0.9,
+  sr: 0.4,
+  mk: -0.4,
+  kk: 0,
+  mn: -1.5,
+  ky: -1.5,
+  tg: -1.5,
+  tt: -1.5,
+  be: 0,
+  ar: 0.8,
+  fa: 0.4,
+  hi: 0.6,
 }
-for (const entries of votes.values()) for (const entry of entries) entry[1] = 1 / entries.length
+const RARE = new Set('ckb ps ug gl eo af br la mi lb ku zu so yo mt ga cy sw uz ha el-Latn ru-Latn hi-Latn bo'.split(' '))
+const priorOf = (language: string): number => COMMON[language] ?? (RARE.has(language) ? -0.3 : 0.3)
 
-const LETTERS: Readonly<Record<string, string>> = {
-  de: 'ßäöü',
-  fr: 'çèêœùî',
-  es: 'ñ¿¡',
-  pt: 'ãõ',
-  pl: 'łąęśżźć',
-  tr: 'ışğ',
-  cs: 'řěů',
-  hu: 'őű',
-  ro: 'țșă',
-  sv: 'å',
-  vi: 'ạảấầậắặẹếềệịọốồộơớờợụưứừựđ',
-}
+const aloneIn = (code: number): string | undefined => ALONE.find(([from, to]) => code >= from && code <= to)?.[2]
 
-const cleaned = (text: string): string => text.replaceAll(/https?:\/\/\S+|[@#][\p{L}\p{N}_.-]+|\bRT\b/gu, ' ')
+/** Makes the identifier from its model file. */
+export const languageIdentifier = (model: ModelFile): IdentifyLanguage => {
+  const grams = makeGrams()
+  const tables = GROUPS.map((group) => {
+    const weights = model.arrays[group.name]
+    const scale = model.arrays[`${group.name}-scale`]?.[0] ?? 0
+    if (!(weights instanceof Int8Array)) throw new Error(`the language model lacks ${group.name}`)
+    return { languages: group.languages, weights, scale, priors: group.languages.map(priorOf) }
+  })
+  const scores = new Float64Array(Math.max(...GROUPS.map((group) => group.languages.length)))
+  const sums = new Int32Array(scores.length)
 
-const identifyCyrillic = (text: string): string => {
-  if (/[іїєґ]/iu.test(text)) return /ў/iu.test(text) ? 'be' : /[ыэё]/iu.test(text) ? 'be' : 'uk'
-  if (/[ђјљњћџ]/iu.test(text)) return /[ѓќѕ]/iu.test(text) ? 'mk' : 'sr'
-  if (/[ңөүұқғһә]/iu.test(text)) return 'kk'
-  if (/[ыэё]/iu.test(text)) return 'ru'
-  if (/ъ/u.test(text) && /(?:^|\s)(?:на|се|да|е|за|от|съм|са)(?=\s|$)/u.test(text)) return 'bg'
-  return 'ru'
-}
-
-const identifyLatin = (text: string, declared: readonly string[]): Language => {
-  const lower = text.toLowerCase()
-  const words = lower.match(/[\p{L}\p{M}']+/gu) ?? []
-  const scores = new Map<string, number>()
-  const add = (language: string, by: number) => scores.set(language, (scores.get(language) ?? 0) + by)
-  for (const word of words) for (const [language, weight] of votes.get(word) ?? []) add(language, weight)
-  for (const [language, letters] of Object.entries(LETTERS)) {
-    for (const letter of letters) if (lower.includes(letter)) add(language, 1)
+  const inGroup = (script: number, declared: readonly string[] | undefined): Language => {
+    const table = tables[script]
+    if (table === undefined) return UNKNOWN
+    const { languages, weights, scale, priors } = table
+    const size = languages.length
+    const count = grams.counts[script] ?? 0
+    const rows = grams.rows[script]
+    if (rows === undefined || count === 0) return UNKNOWN
+    sums.fill(0)
+    let place = 0
+    let best = 0
+    let until = FIRST_LOOK
+    for (;;) {
+      const stop = until < count ? until : count
+      for (; place < stop; place++) {
+        const base = (rows[place] ?? 0) * size
+        for (let each = 0; each < size; each++) sums[each] = (sums[each] ?? 0) + (weights[base + each] ?? 0)
+      }
+      const value = scale / Math.sqrt(place)
+      best = 0
+      let next = -Infinity
+      for (let each = 0; each < size; each++) {
+        const score = (sums[each] ?? 0) * value + (priors[each] ?? 0)
+        scores[each] = score
+        if (each === 0) continue
+        if (score > (scores[best] ?? 0)) {
+          next = scores[best] ?? 0
+          best = each
+        } else if (score > next) next = score
+      }
+      // Most texts are clear after a few words; the others are read on.
+      if (place >= count || (scores[best] ?? 0) - next > CLEAR) break
+      until *= 2
+    }
+    if (declared !== undefined) {
+      for (const code of declared) {
+        const known = languages.indexOf(code.slice(0, 2).toLowerCase())
+        if (known < 0) continue
+        scores[known] = (scores[known] ?? 0) + DECLARED_BONUS
+        if ((scores[known] ?? 0) > (scores[best] ?? 0)) best = known
+      }
+    }
+    const top = scores[best] ?? 0
+    let total = 0
+    for (let each = 0; each < size; each++) total += power((scores[each] ?? 0) - top)
+    const [code = 'unknown', typed] = (languages[best] ?? 'unknown').split('-')
+    const confidence = rounded(1 / total)
+    return typed !== undefined && (code === 'el' || code === 'ru')
+      ? { code, confidence, transliterated: code }
+      : { code, confidence }
   }
-  for (const language of declared) add(language.slice(0, 2).toLowerCase(), 0.6)
-  let best = ''
-  let top = 0
-  let second = 0
-  for (const [language, score] of scores) {
-    if (score > top) [best, second, top] = [language, top, score]
-    else if (score > second) second = score
-  }
-  if (top < 0.5) return words.length >= 2 ? { code: 'en', confidence: 0.3 } : UNKNOWN
-  const confidence = Math.min(0.99, ((top - second) / (top + 0.5)) * 0.6 + Math.min(0.39, top * 0.08))
-  if (!TRANSLITERATED.has(best)) return { code: best, confidence }
-  return { code: best, confidence, transliterated: best === 'el' ? 'el' : 'ru' }
-}
 
-/** The language of a text: by script where that decides, else by its commonest words. Declared languages are a prior. */
-export const identifyLanguage = (text: string, declared: readonly string[] = []): Language => {
-  const clean = cleaned(text)
-  const scripts = countScripts(clean)
-  if (scripts.letters === 0) return UNKNOWN
-  const share = (count: number): number => count / scripts.letters
-  if (scripts.byScript !== undefined && share(scripts.byScriptLetters) > 0.4) {
-    return { code: scripts.byScript, confidence: Math.min(0.99, 0.5 + share(scripts.byScriptLetters) / 2) }
+  const alone = (): Language => {
+    const tally = new Map<string, number>()
+    for (let place = 0; place < grams.otherCount; place++) {
+      const language = aloneIn(grams.others[place] ?? 0)
+      if (language !== undefined) tally.set(language, (tally.get(language) ?? 0) + 1)
+    }
+    const kana = tally.get('ja') ?? 0
+    const han = tally.get('zh') ?? 0
+    if (kana > 0 && kana * 8 >= han) {
+      tally.set('ja', kana + han)
+      tally.delete('zh')
+    }
+    let code = 'unknown'
+    let most = 0
+    for (const [language, count] of tally) if (count > most) [code, most] = [language, count]
+    return most === 0 ? UNKNOWN : { code, confidence: rounded(Math.min(0.99, (0.8 + most * 0.05) * (most / grams.otherCount))) }
   }
-  if (scripts.greek > 2 && share(scripts.greek) > 0.25) return { code: 'el', confidence: 0.99 }
-  if (scripts.cyrillic > 1 && share(scripts.cyrillic) > 0.25) {
-    return { code: identifyCyrillic(clean.toLowerCase()), confidence: scripts.cyrillic > 4 ? 0.97 : 0.7 }
+
+  const ofScript = (script: number, declared: readonly string[] | undefined): Language =>
+    script === OTHER ? alone() : inGroup(script, declared)
+
+  return (text, length, declared) => {
+    gatherGrams(grams, text, length)
+    const { letters } = grams
+    let first = 0
+    let second = 1
+    let sum = 0
+    for (let script = 0; script < letters.length; script++) {
+      const count = letters[script] ?? 0
+      sum += count
+      if (script === 0) continue
+      if (count > (letters[first] ?? 0)) [second, first] = [first, script]
+      else if (script !== first && count > (letters[second] ?? 0)) second = script
+    }
+    if (sum < 2) return UNKNOWN
+    // Names of brands are Latin everywhere, so another script with a third of the letters decides.
+    if (first === LATIN && (letters[second] ?? 0) * 3 >= sum && grams.words[LATIN] !== undefined && second !== LATIN) {
+      if ((letters[LATIN] ?? 0) < MIXED_LETTERS * 2) [first, second] = [second, first]
+    }
+    const main = ofScript(first, declared)
+    const share = (letters[second] ?? 0) / sum
+    if (share >= MIXED_SHARE && (letters[second] ?? 0) >= MIXED_LETTERS && (grams.words[second] ?? 0) !== 1) {
+      const other = ofScript(second, declared)
+      if (other.code !== main.code && other.confidence > 0.6) return { code: 'mixed', confidence: rounded(share * 2), main: main.code }
+    }
+    if (main.confidence < 0.25 && first !== CYRILLIC) return UNKNOWN
+    return main
   }
-  return scripts.latin === 0 ? UNKNOWN : identifyLatin(clean, declared)
 }

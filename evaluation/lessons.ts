@@ -1,0 +1,148 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { toGreeklish, toLatinRussian } from '../packages/understanding/src/language/transliterate.ts'
+import type { AnswerName, HeadName } from '../packages/understanding/src/models/heads.ts'
+import { seededRandom } from '../packages/understanding/src/training/random.ts'
+import { readSeeds } from '../packages/understanding/src/training/seeds.ts'
+import type { Lesson } from '../packages/understanding/src/training/train-language-model.ts'
+import { brandWordsOf } from './data/brands.ts'
+import { heldBack, ownPart, publicPart } from './data/parts.ts'
+import type { Row } from './data/row.ts'
+import { textHash } from './data/split.ts'
+import type { OwnRow } from './sets/own.ts'
+
+export const MODEL_NAMES = ['en', 'ru', 'el', 'others'] as const
+export type ModelName = (typeof MODEL_NAMES)[number]
+
+const SPEAKER_HEADS = ['staff', 'news', 'spam'] as const
+const MOMENTS = ['question', 'complaint', 'idea', 'praise'] as const
+const TONES = ['negative', 'neutral', 'positive'] as const
+const OWN_WORTH = 3
+const SEED_WORTH = 1.2
+const seedDirectory = join(import.meta.dirname, '../packages/understanding/seeds')
+
+/** How much a row of a set counts; long sets of one kind would drown the others. */
+const WORTH: Readonly<Record<string, number>> = { 'koziev-ru': 0.15, xdailydialog: 0.3, 'greek-banks': 0.5, twcs: 0.5 }
+/** Only every nth row is taken of sets that are much longer than they are varied. */
+const EVERY: Readonly<Record<string, number>> = { 'koziev-ru': 8 }
+
+const labelsOf = (row: Row): Pick<Lesson, 'heads' | 'answers'> => {
+  const heads: Partial<Record<HeadName, 0 | 1>> = { ...row.helps }
+  const answers: Partial<Record<AnswerName, 0 | 1>> = {}
+  for (const moment of MOMENTS) {
+    const label = row.moments[moment]
+    if (label === undefined) continue
+    heads[moment] = label
+    answers[moment] = label
+  }
+  if (row.tone !== undefined) {
+    for (const tone of TONES) {
+      heads[tone] = row.tone === tone ? 1 : 0
+      answers[tone] = row.tone === tone ? 1 : 0
+    }
+  }
+  if (row.tone !== undefined && TONE_ONLY.has(row.set)) {
+    // A neutral post holds neither praise nor complaint, and a post of one tone not the moment of the other.
+    for (const [moment, tone] of [['praise', 'positive'], ['complaint', 'negative']] as const) {
+      if (row.tone === tone) continue
+      heads[moment] = 0
+      answers[moment] = 0
+    }
+  }
+  if (row.speaker !== undefined) {
+    for (const kind of SPEAKER_HEADS) heads[kind] = row.speaker === kind ? 1 : 0
+    for (const kind of ['person', ...SPEAKER_HEADS] as const) answers[kind] = row.speaker === kind ? 1 : 0
+  }
+  if (row.helps?.spam !== undefined) answers.spam = row.helps.spam
+  return { heads, answers }
+}
+
+/** Sets of posts about anything, with a tone but no moments. */
+const TONE_ONLY = new Set(['semeval2017-task4', 'umsab', 'rusentitweet'])
+
+const TYPED_COPIES = { el: toGreeklish, ru: toLatinRussian } as const
+
+const seedLessons = (language: string): Lesson[] => {
+  const source = readFileSync(join(seedDirectory, `${language}.tsv`), 'utf8')
+  return readSeeds(source).map(({ code, text }) => {
+    const speaker = code.startsWith('n') ? 'news' : code.startsWith('s') ? 'spam' : code.startsWith('a') ? 'staff' : 'person'
+    const moments = {
+      question: code.includes('q') ? 1 : 0,
+      complaint: code.includes('c') ? 1 : 0,
+      idea: code.includes('i') ? 1 : 0,
+      praise: code.includes('k') ? 1 : 0,
+    } as const
+    const labels = labelsOf({ set: 'seeds', key: '', text, language, moments, speaker })
+    return { text, ...labels, importance: SEED_WORTH, group: textHash(text), part: 'train', calibration: 0 }
+  })
+}
+
+const inModel = (language: string, model: ModelName): boolean =>
+  model === 'others' ? language !== 'ru' && language !== 'el' : language === model
+
+/** Everything that one model is taught with, and the rows its probabilities are fitted on. Never a test row. */
+export const lessonsFor = (
+  model: ModelName,
+  rows: readonly Row[],
+  own: readonly OwnRow[],
+  allowed: (set: string) => boolean = () => true,
+): Lesson[] => {
+  const held = heldBack(own, rows)
+  const random = seededRandom(23)
+  const lessons: Lesson[] = []
+  const developmentSizes = new Map<string, number>()
+  const picked = rows.filter((row, at) => {
+    if (!inModel(row.language, model) || !allowed(row.set)) return false
+    // English rows teach the model of the other languages a little: loan words, signs, punctuation.
+    if (model === 'others' && row.language === 'en' && row.set !== 'umsab' && at % 6 !== 0) return false
+    return at % (EVERY[row.set] ?? 1) === 0 && !held.has(textHash(row.text))
+  })
+  for (const row of picked) {
+    if (publicPart(row) === 'dev') developmentSizes.set(row.set, (developmentSizes.get(row.set) ?? 0) + 1)
+  }
+  for (const row of picked) {
+    const part = publicPart(row) === 'dev' ? 'dev' : 'train'
+    const brand = brandWordsOf(row.set)
+    const lesson: Lesson = {
+      text: row.text,
+      ...(brand === undefined ? {} : { brand }),
+      ...labelsOf(row),
+      importance: WORTH[row.set] ?? 1,
+      group: textHash(row.text),
+      part,
+      calibration: 0.3 / (developmentSizes.get(row.set) ?? 1),
+    }
+    lessons.push(lesson)
+    const typed = model === 'el' || model === 'ru' ? TYPED_COPIES[model] : undefined
+    if (typed === undefined || part === 'dev') continue
+    if (model === 'el' || random() < 0.25) {
+      lessons.push({ ...lesson, text: typed(row.text, random), importance: lesson.importance * 0.7, calibration: 0 })
+    }
+  }
+  const mine = own.filter((row) => inModel(row.language, model) && (model !== 'others' || row.language !== 'en'))
+  const development = mine.filter((row) => ownPart(row.text) === 'dev').length
+  for (const row of mine) {
+    const part = ownPart(row.text)
+    if (part === 'test') continue
+    const lesson: Lesson = {
+      text: row.text,
+      ...labelsOf(row),
+      importance: OWN_WORTH,
+      group: textHash(row.text),
+      part,
+      calibration: 1 / Math.max(1, development),
+    }
+    lessons.push(lesson)
+    const typed = model === 'el' || model === 'ru' ? TYPED_COPIES[model] : undefined
+    if (typed !== undefined && part === 'train') lessons.push({ ...lesson, text: typed(row.text, random), calibration: 0 })
+  }
+  for (const file of readdirSync(seedDirectory).filter((name) => name.endsWith('.tsv'))) {
+    const language = file.replace('.tsv', '')
+    if (model === 'others' ? language === 'ru' || language === 'el' : language !== model) continue
+    const seeds = seedLessons(language)
+    lessons.push(...seeds)
+    const typed = model === 'el' || model === 'ru' ? TYPED_COPIES[model] : undefined
+    if (typed !== undefined) lessons.push(...seeds.map((seed) => ({ ...seed, text: typed(seed.text, random) })))
+  }
+  return lessons
+}

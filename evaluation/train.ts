@@ -1,0 +1,64 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { cueBook } from '../packages/understanding/src/cues/cue-book.ts'
+import { greek } from '../packages/understanding/src/languages/el/cues.ts'
+import { english } from '../packages/understanding/src/languages/en/cues.ts'
+import { russian } from '../packages/understanding/src/languages/ru/cues.ts'
+import { type LanguageModel } from '../packages/understanding/src/models/language-model.ts'
+import { packModel } from '../packages/understanding/src/models/model-file.ts'
+import { trainLanguageModel } from '../packages/understanding/src/training/train-language-model.ts'
+import { SETS } from './data/sets.ts'
+import { MODEL_NAMES, type ModelName, lessonsFor } from './lessons.ts'
+import { loadOwnRows } from './sets/own.ts'
+
+const root = join(import.meta.dirname, '..')
+const labelled = join(root, '../shared/data/labelled')
+const CUES = { en: english, ru: russian, el: greek }
+
+const save = (name: ModelName, model: LanguageModel, directory: string): number => {
+  const { network } = model
+  const packed = packModel({
+    notes: { name },
+    arrays: {
+      ...Object.fromEntries(model.tables.map((table, group) => [`table-${group}`, table])),
+      scales: model.scales,
+      biases: model.biases,
+      first: network.first,
+      firstBias: network.firstBias,
+      second: network.second,
+      past: network.past,
+      secondBias: network.secondBias,
+      slopes: model.slopes,
+      shifts: model.shifts,
+      yes: model.yes,
+      unsure: model.unsure,
+    },
+  })
+  writeFileSync(join(directory, `${name}.model`), packed)
+  return packed.length
+}
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    out: { type: 'string', default: join(root, 'packages/understanding/models') },
+  },
+})
+
+if (existsSync(labelled)) {
+  const started = performance.now()
+  const seconds = (): string => ((performance.now() - started) / 1000).toFixed(1)
+  const rows = SETS.flatMap((set) => set.load(labelled))
+  const own = loadOwnRows(labelled)
+  console.log(`${rows.length} labelled rows of others, ${own.length} of our own (${seconds()} s)`)
+  for (const name of MODEL_NAMES) {
+    if (values.only !== undefined && values.only !== name) continue
+    const cues = name === 'others' ? undefined : cueBook(CUES[name])
+    const lessons = lessonsFor(name, rows, own)
+    const model = trainLanguageModel(lessons, cues, { log: (line) => console.log(`  ${name}: ${line} (${seconds()} s)`) })
+    console.log(`${name}: ${(save(name, model, values.out) / 1e6).toFixed(2)} MB (${seconds()} s)`)
+  }
+} else {
+  console.log('train: skipped, because ../shared/data/labelled is not there')
+}

@@ -1,0 +1,57 @@
+import type { LanguageGroup } from '../language/groups.ts'
+import { toGreeklish, toLatinRussian } from '../language/transliterate.ts'
+import type { LanguageSample } from './languages.ts'
+import { seededRandom } from './random.ts'
+
+/** Words of one language with how often they were seen. */
+export interface WordCounts {
+  readonly words: readonly string[]
+  readonly counts: readonly number[]
+}
+
+const LONGEST_SAMPLE = 14
+
+const sampler = ({ words, counts }: WordCounts, random: () => number): (() => string) => {
+  // Rare words are drawn more often than they are said, so that the letters of a language are learnt too.
+  const sums = new Float64Array(words.length)
+  let sum = 0
+  counts.forEach((count, at) => {
+    sum += count ** 0.8
+    sums[at] = sum
+  })
+  return () => {
+    const wanted = random() * sum
+    let low = 0
+    let high = sums.length - 1
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((sums[middle] ?? 0) < wanted) low = middle + 1
+      else high = middle
+    }
+    return words[low] ?? ''
+  }
+}
+
+const withoutAccents = (text: string): string => text.normalize('NFD').replaceAll(/[\u0300-\u036f]/gu, '')
+
+/** Made-up sentences: words drawn by how common they are, some typed without accents. */
+export const languageSamples = (
+  group: LanguageGroup,
+  wordsOf: (language: string) => WordCounts | undefined,
+  each: number,
+): LanguageSample[] => {
+  const random = seededRandom(5)
+  return group.languages.flatMap((language, label) => {
+    const [base = language, typed] = language.split('-')
+    const counts = wordsOf(language) ?? wordsOf(base)
+    if (counts === undefined) return []
+    const draw = sampler(counts, random)
+    const rewrite = typed === undefined ? undefined : base === 'el' ? toGreeklish : base === 'ru' ? toLatinRussian : undefined
+    return Array.from({ length: each }, () => {
+      const size = 1 + Math.floor(random() ** 1.5 * LONGEST_SAMPLE)
+      const text = Array.from({ length: size }, draw).join(' ')
+      const written = rewrite === undefined ? text : rewrite(text, random)
+      return { text: group.name === 'latin' && random() < 0.15 ? withoutAccents(written) : written, label }
+    })
+  })
+}

@@ -1,0 +1,206 @@
+import { type CueBook, findCues, makeCueHits } from '../cues/cue-book.ts'
+import { BUCKETS } from '../extract/features.ts'
+import { describeShape } from '../extract/shape.ts'
+import { makeTokens, tokeniseInto } from '../extract/tokens.ts'
+import { ANSWERS, type AnswerName, HEADS, HEAD_COUNT, type HeadName, LANES } from '../models/heads.ts'
+import { INPUT_COUNT, SHAPE_AT, fillInputs } from '../models/inputs.ts'
+import type { LanguageModel } from '../models/language-model.ts'
+import { type Network, runNetwork } from '../models/network.ts'
+import { fitPlatt, fitThresholds } from './calibrate.ts'
+import { type Corpus, buildCorpus } from './corpus.ts'
+import { type Linear, scoreOf, trainLinear } from './linear.ts'
+import { NOT_GIVEN, trainNetwork } from './network.ts'
+
+/** A text with what is known of it; `teach` is how much it counts for a head or an answer. */
+export interface Lesson {
+  readonly text: string
+  readonly brand?: ReadonlySet<number>
+  readonly heads: Partial<Readonly<Record<HeadName, 0 | 1>>>
+  readonly answers: Partial<Readonly<Record<AnswerName, 0 | 1>>>
+  readonly importance: number
+  /** Lessons of one group are never on both sides when the second layer learns from scores of the first. */
+  readonly group: number
+  readonly part: 'train' | 'dev'
+  /** How much the text counts when probabilities are fitted to natural frequencies; 0 leaves it out. */
+  readonly calibration: number
+}
+
+export interface TrainingOptions {
+  readonly folds?: number
+  readonly hidden?: number
+  readonly log?: (line: string) => void
+}
+
+const RATE = 0.2
+const EPOCHS = 6
+
+const trainHead = (corpus: Corpus, lessons: readonly Lesson[], head: HeadName, skipFold: number, folds: number): Linear => {
+  const at: number[] = []
+  const labels: number[] = []
+  const importance: number[] = []
+  lessons.forEach((lesson, place) => {
+    const label = lesson.heads[head]
+    if (label === undefined || lesson.part !== 'train' || lesson.group % folds === skipFold) return
+    at.push(place)
+    labels.push(label)
+    importance.push(lesson.importance)
+  })
+  if (!labels.includes(1)) return { weights: new Float32Array(BUCKETS), bias: 0 }
+  const task = { at: Uint32Array.from(at), labels: Uint8Array.from(labels), importance: Float32Array.from(importance) }
+  return trainLinear(corpus, task, { epochs: EPOCHS, rate: RATE, seed: 7 + HEADS.indexOf(head) })
+}
+
+/** Inputs of the second layer for every lesson, given the scores of the heads. */
+const inputsOf = (lessons: readonly Lesson[], scores: Float32Array, cues: CueBook | undefined): Float32Array => {
+  const tokens = makeTokens()
+  const hits = makeCueHits()
+  const row = new Float64Array(INPUT_COUNT)
+  const heads = new Float64Array(HEAD_COUNT)
+  const values = new Float32Array(lessons.length * INPUT_COUNT)
+  lessons.forEach((lesson, at) => {
+    tokeniseInto(tokens, lesson.text, lesson.brand)
+    hits.counts.fill(0)
+    hits.hitCount = 0
+    if (cues !== undefined) findCues(cues, tokens, hits)
+    for (let head = 0; head < HEAD_COUNT; head++) heads[head] = scores[at * HEAD_COUNT + head] ?? 0
+    fillInputs(row, heads, hits)
+    describeShape(tokens, row, SHAPE_AT)
+    values.set(row, at * INPUT_COUNT)
+  })
+  return values
+}
+
+/** Rounds weights to whole numbers, eight heads side by side. */
+const quantise = (heads: readonly Linear[]): { tables: Int8Array[]; scales: Float64Array; biases: Float64Array } => {
+  const tables = Array.from({ length: HEAD_COUNT / LANES }, () => new Int8Array(BUCKETS * LANES))
+  const scales = new Float64Array(HEAD_COUNT)
+  const biases = Float64Array.from(heads, (head) => Math.fround(head.bias))
+  heads.forEach((head, index) => {
+    let largest = 0
+    for (const weight of head.weights) if (Math.abs(weight) > largest) largest = Math.abs(weight)
+    const scale = Math.fround(largest * 0.75) / 127
+    scales[index] = scale
+    const table = tables[index >> 3]
+    if (table === undefined || scale === 0) return
+    head.weights.forEach((weight, row) => {
+      const whole = Math.round(weight / scale)
+      table[row * LANES + (index & 7)] = whole > 127 ? 127 : whole < -127 ? -127 : whole
+    })
+  })
+  return { tables, scales, biases }
+}
+
+const roundNetwork = (network: Network): Network => {
+  const rounded = (array: Float64Array): Float64Array => Float64Array.from(array, (value) => Math.fround(value))
+  return {
+    ...network,
+    first: rounded(network.first),
+    firstBias: rounded(network.firstBias),
+    second: rounded(network.second),
+    past: rounded(network.past),
+    secondBias: rounded(network.secondBias),
+  }
+}
+
+/** Trains both layers, probabilities and thresholds for one language. The same lessons give the same model. */
+export const trainLanguageModel = (
+  lessons: readonly Lesson[],
+  cues: CueBook | undefined,
+  options: TrainingOptions = {},
+): LanguageModel => {
+  const { folds = 3, hidden = 16, log = () => {} } = options
+  const corpus = buildCorpus(lessons.map(({ text, brand }) => (brand === undefined ? { text } : { text, brand })))
+  log(`${lessons.length} texts, ${(corpus.rows.length / lessons.length).toFixed(0)} features each`)
+
+  const scores = new Float32Array(lessons.length * HEAD_COUNT)
+  const answered = lessons.map((lesson) => Object.keys(lesson.answers).length > 0)
+  const whole = HEADS.map((head) => trainHead(corpus, lessons, head, -1, folds))
+  const quantised = quantise(whole)
+  const taught = HEADS.map((head) => lessons.some((lesson) => lesson.heads[head] === 1))
+  for (let fold = 0; fold < folds; fold++) {
+    HEADS.forEach((head, index) => {
+      if (taught[index] !== true) return
+      const part = trainHead(corpus, lessons, head, fold, folds)
+      lessons.forEach((lesson, at) => {
+        if (answered[at] === true && lesson.part === 'train' && lesson.group % folds === fold) {
+          scores[at * HEAD_COUNT + index] = scoreOf(part, corpus, at)
+        }
+      })
+    })
+  }
+  HEADS.forEach((_, index) => {
+    const head = whole[index]
+    if (head === undefined || taught[index] !== true) return
+    lessons.forEach((lesson, at) => {
+      if (lesson.part === 'dev') scores[at * HEAD_COUNT + index] = scoreOf(head, corpus, at)
+    })
+  })
+  log('heads trained')
+
+  const values = inputsOf(lessons, scores, cues)
+  const places = lessons.flatMap((lesson, at) => (answered[at] === true && lesson.part === 'train' ? [at] : []))
+  const outputs = ANSWERS.length
+  const labels = new Uint8Array(places.length * outputs).fill(NOT_GIVEN)
+  const importance = new Float32Array(places.length)
+  const rows = new Float32Array(places.length * INPUT_COUNT)
+  places.forEach((at, place) => {
+    const lesson = lessons[at]
+    if (lesson === undefined) return
+    rows.set(values.subarray(at * INPUT_COUNT, (at + 1) * INPUT_COUNT), place * INPUT_COUNT)
+    importance[place] = lesson.importance
+    ANSWERS.forEach((answer, index) => {
+      const label = lesson.answers[answer]
+      if (label !== undefined) labels[place * outputs + index] = label
+    })
+  })
+  const network = roundNetwork(
+    trainNetwork(
+      { inputs: INPUT_COUNT, outputs, values: rows, labels, importance },
+      { hidden, epochs: 14, rate: 0.004, shrink: 1e-5, seed: 17 },
+    ),
+  )
+  log('second layer trained')
+
+  const slopes = new Float64Array(outputs).fill(1)
+  const shifts = new Float64Array(outputs)
+  const yes = new Float64Array(outputs).fill(0.5)
+  const unsure = new Float64Array(outputs).fill(0.3)
+  const unit = new Float64Array(hidden)
+  const answers = new Float64Array(outputs)
+  const found: Record<AnswerName, { score: number; label: number; weight: number }[]> = {
+    question: [],
+    complaint: [],
+    idea: [],
+    praise: [],
+    negative: [],
+    neutral: [],
+    positive: [],
+    person: [],
+    news: [],
+    staff: [],
+    spam: [],
+  }
+  lessons.forEach((lesson, at) => {
+    if (lesson.part !== 'dev' || lesson.calibration <= 0) return
+    runNetwork(network, Float64Array.from(values.subarray(at * INPUT_COUNT, (at + 1) * INPUT_COUNT)), unit, answers)
+    ANSWERS.forEach((answer, index) => {
+      const label = lesson.answers[answer]
+      if (label !== undefined) found[answer].push({ score: answers[index] ?? 0, label, weight: lesson.calibration })
+    })
+  })
+  ANSWERS.forEach((answer, index) => {
+    const each = found[answer]
+    if (each.filter(({ label }) => label === 1).length < 5) return
+    const mean = each.reduce((sum, { weight }) => sum + weight, 0) / each.length
+    const weights = each.map(({ weight }) => weight / mean)
+    const given = each.map(({ label }) => label)
+    const { slope, shift } = fitPlatt(each.map(({ score }) => score), given, weights)
+    slopes[index] = Math.fround(slope)
+    shifts[index] = Math.fround(shift)
+    const chances = each.map(({ score }) => 1 / (1 + Math.exp(-(slope * score + shift))))
+    const thresholds = fitThresholds(chances, given, weights)
+    yes[index] = Math.fround(thresholds.yes)
+    unsure[index] = Math.fround(thresholds.unsure)
+  })
+  return { ...quantised, network, slopes, shifts, yes, unsure }
+}
