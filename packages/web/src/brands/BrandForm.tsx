@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { fieldProblem } from '../client/field-problem.ts'
 import { useCall } from '../client/use-call.ts'
-import { useWorkspace } from '../client/use-workspace.ts'
+import { useWorkspaceSlug } from '../app/session.ts'
 import { Button } from '../kit/Button.tsx'
 import { Checkbox, TextArea, TextField } from '../kit/fields.tsx'
 import { Form } from '../kit/Form.tsx'
@@ -23,7 +23,7 @@ export function BrandForm({
   readonly extra?: ReactNode
 }) {
   const say = useText()
-  const workspace = useWorkspace()
+  const workspace = useWorkspaceSlug()
   const [name, setName] = useState('')
   const [handles, setHandles] = useState('')
   const [words, setWords] = useState('')

@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask } from '../client/queries.ts'
 import { useCall } from '../client/use-call.ts'
-import { useWorkspace } from '../client/use-workspace.ts'
+import { useWorkspaceSlug } from '../app/session.ts'
 
 const pollMs = 500
 
 /** Looks how much a query would hear; `preview` fills while the look goes on. */
 export function usePreview() {
-  const workspace = useWorkspace()
+  const workspace = useWorkspaceSlug()
   const [first, setFirst] = useState<Preview>()
   const start = useCall('startPreview', { onDone: setFirst })
   const later = useQuery({

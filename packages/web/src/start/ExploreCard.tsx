@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useCall } from '../client/use-call.ts'
 import { Button } from '../kit/Button.tsx'
 import { ProblemNotice } from '../kit/Form.tsx'
-import { Card } from '../kit/Page.tsx'
+import { Card } from '../kit/Section.tsx'
 import { useText } from '../messages/text.tsx'
 
 /** One click fills the sample workspace and opens it. */

@@ -1,0 +1,114 @@
+import type { Source } from '@earshot/api'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useIntl } from 'react-intl'
+import { useWorkspaceSlug } from '../app/session.ts'
+import { useChannels, useChannelTitle, useWords } from '../app/use-channels.ts'
+import { useCall } from '../client/use-call.ts'
+import { Button } from '../kit/Button.tsx'
+import { Confirm } from '../kit/Confirm.tsx'
+import { ProblemNotice } from '../kit/Form.tsx'
+import { Notice } from '../kit/Notice.tsx'
+import { Card } from '../kit/Section.tsx'
+import { useText } from '../messages/text.tsx'
+import styles from './Hearing.module.css'
+import { SourceFigures } from './SourceFigures.tsx'
+import { toneOf } from './tone.ts'
+
+/** One source: how it is, what it has heard, where it has gaps, and what it cannot hear. */
+export function SourceCard({ source }: { readonly source: Source }) {
+  const say = useText()
+  const intl = useIntl()
+  const pick = useWords()
+  const channelTitle = useChannelTitle()
+  const cannotHear = useChannels().find((channel) => channel.name === source.channel)?.cannotHear ?? []
+  const workspace = useWorkspaceSlug()
+  const [asking, setAsking] = useState(false)
+  const change = useCall('changeSource', { refresh: ['sources'] })
+  const remove = useCall('removeSource', { refresh: ['sources'] })
+  const params = { workspace, id: source.id }
+  const moment = (at: number) => intl.formatDate(at, { dateStyle: 'medium', timeStyle: 'short' })
+  const paused = source.state === 'paused'
+  return (
+    <li>
+      <Card>
+        <div className={styles.head}>
+          <div className={styles.title}>
+            <h3>
+              <bdi>{source.title}</bdi>
+            </h3>
+            <p className={styles.quiet}>{channelTitle(source.channel)}</p>
+          </div>
+          <span className={styles.state} data-tone={toneOf(source.state)}>
+            {say(`hearing.state.${source.state}`)}
+          </span>
+        </div>
+        {source.stateReason && (source.state === 'broken' || source.state === 'retrying') && (
+          <Notice tone={source.state === 'broken' ? 'danger' : 'caution'}>
+            {source.stateReason}
+            {source.retryAt !== undefined && (
+              <> {say('hearing.retryAt', { time: intl.formatTime(source.retryAt, { timeStyle: 'medium' }) })}</>
+            )}
+          </Notice>
+        )}
+        <SourceFigures source={source} />
+        {source.gaps.length > 0 && (
+          <details>
+            <summary>{say('hearing.gaps', { count: source.gaps.length })}</summary>
+            <ul className={styles.list}>
+              {source.gaps.map((gap) => (
+                <li key={gap.id}>
+                  {say('hearing.gap', {
+                    from: moment(gap.from),
+                    to: moment(gap.to),
+                    reason: say(`hearing.gap.${gap.reason}`),
+                  })}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+        {cannotHear.length > 0 && (
+          <details>
+            <summary>{say('hearing.cannot')}</summary>
+            <ul className={styles.list}>
+              {cannotHear.map((each) => (
+                <li key={each.en}>{pick(each)}</li>
+              ))}
+            </ul>
+          </details>
+        )}
+        <ProblemNotice problem={change.error ?? remove.error} />
+        <div className={styles.actions}>
+          <Link to="/w/$workspace/heard" params={{ workspace }} search={{ source: source.id }}>
+            {say('heard.title')}
+          </Link>
+          {source.state !== 'finished' && (
+            <Button
+              small
+              look="quiet"
+              pending={change.isPending}
+              onClick={() => change.mutate({ params, body: { paused: !paused } })}
+            >
+              {paused ? say('hearing.resume') : say('hearing.pause')}
+            </Button>
+          )}
+          <Button small look="quiet" onClick={() => setAsking(true)}>
+            {say('hearing.remove')}
+          </Button>
+        </div>
+      </Card>
+      {asking && (
+        <Confirm
+          title={say('hearing.remove')}
+          act={say('hearing.remove')}
+          pending={remove.isPending}
+          onAct={() => remove.mutate({ params }, { onSettled: () => setAsking(false) })}
+          onClose={() => setAsking(false)}
+        >
+          {say('hearing.remove.ask', { title: source.title })}
+        </Confirm>
+      )}
+    </li>
+  )
+}
