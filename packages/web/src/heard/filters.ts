@@ -17,16 +17,10 @@ export function readSearch(search: Readonly<Record<string, unknown>>): HeardSear
   return Object.fromEntries(entries)
 }
 
-export function chosen(search: HeardSearch, filter: ListFilter): readonly string[] {
-  return search[filter]?.split(',').filter((value) => value !== '') ?? []
-}
-
-/** The search with `value` switched on or off in `filter`. */
-export function toggled(search: HeardSearch, filter: ListFilter, value: string): HeardSearch {
-  const before = chosen(search, filter)
-  const after = before.includes(value) ? before.filter((each) => each !== value) : [...before, value]
+/** The search with this filter set to one value, or without it when the value is empty. */
+export function withFilter(search: HeardSearch, filter: ListFilter, value: string): HeardSearch {
   const { [filter]: _, ...rest } = search
-  return after.length === 0 ? rest : { ...rest, [filter]: after.join(',') }
+  return value === '' ? rest : { ...rest, [filter]: value }
 }
 
 /** What is asked of the API: all but the mention that happens to be open. */
