@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import { root, say } from './setup.mjs'
+import { fail, root, say } from './setup.mjs'
 
 const packages = path.join(root, 'packages')
 const stampFile = path.join(root, '.build/stamps.json')
@@ -22,8 +22,11 @@ const screens = {
   build: buildScreens,
 }
 
-/** Builds what changed since the last time, by content. Quiet unless there is something to do. */
-export async function buildWhatChanged() {
+/**
+ * Builds what changed since the last time, by content; quiet when that is nothing. Run as a program of its own, so that
+ * the server does not keep the memory of the build.
+ */
+async function buildWhatChanged() {
   const stamps = readStamps()
   for (const part of [server, screens]) {
     const stamp = stampOf(part.sources)
@@ -102,4 +105,10 @@ function readStamps() {
   } catch {
     return {}
   }
+}
+
+try {
+  await buildWhatChanged()
+} catch (error) {
+  fail(error instanceof Error ? error.message : String(error))
 }

@@ -56,6 +56,15 @@ function readJson(file) {
   }
 }
 
+/** Builds the server and the screens when their sources changed. True when all is built. */
+export function build() {
+  const { status } = spawnSync(process.execPath, [path.join(root, 'scripts/build.mjs')], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  return status === 0
+}
+
 /** Progress goes to standard error: standard output is for results. */
 export function say(line) {
   process.stderr.write(`${line}\n`)

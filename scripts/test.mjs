@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findBrowser, installBrowser } from './browser.mjs'
-import { checkNode, installDependencies, root, say } from './setup.mjs'
+import { build, checkNode, installDependencies, root, say } from './setup.mjs'
 
 /** `npm test`: sets itself up, checks everything, and ends with one line: N passed, N failed. */
 const filters = process.argv.slice(2)
@@ -23,7 +23,7 @@ let passed = 0
 let failed = 0
 
 if (isWhole) for (const check of checks) count(check[0], runCheck(check))
-if (isWhole || filters.some((filter) => filter.includes('e2e'))) await prepareBrowserTests()
+if (isWhole || filters.some((filter) => filter.includes('e2e'))) prepareBrowserTests()
 addResults(runVitest())
 
 process.stdout.write(`${passed} passed, ${failed} failed\n`)
@@ -46,18 +46,11 @@ function runCheck([, tool, args]) {
   return status === 0
 }
 
-async function prepareBrowserTests() {
+function prepareBrowserTests() {
   const browser = findBrowser() ?? installBrowser(say)
   if (browser) process.env.EARSHOT_BROWSER = browser
   else say('NO BROWSER: the browser tests are skipped. Install Chromium, or set EARSHOT_BROWSER to the path of one.')
-  try {
-    const { buildWhatChanged } = await import('./build.mjs')
-    await buildWhatChanged()
-    count('build', true)
-  } catch (error) {
-    say(String(error instanceof Error ? error.message : error))
-    count('build', false)
-  }
+  count('build', build())
 }
 
 function runVitest() {
