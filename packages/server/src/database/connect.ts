@@ -33,6 +33,8 @@ export function connect(to: ConnectTo, options: ConnectOptions = {}): OpenDataba
   pool.on('error', onTrouble)
   // Set by statement and not as start-up parameters, which connection poolers in front of a database refuse.
   pool.on('connect', (client) => {
+    // The pool listens only while nobody uses a connection; one that breaks in use must not end the program.
+    client.on('error', onTrouble)
     client.query(sessionSettings(statementTimeoutMs)).catch(onTrouble)
   })
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
