@@ -9,7 +9,7 @@ import { createNewId } from '../new-id.ts'
 import { createSecrets } from '../workspace/secrets.ts'
 
 /** Services around a test's own database: a silent log, no channels, a key for nothing but this. */
-export function createTestServices(test: TestDatabase, instead: Partial<Services> = {}): Services {
+export function createTestServices(test: Pick<TestDatabase, 'db'>, instead: Partial<Services> = {}): Services {
   const now = instead.now ?? Date.now
   return {
     db: test.db,

@@ -1,0 +1,58 @@
+import { ChannelError } from '@earshot/channels'
+import type { Channel, PublishInput } from '@earshot/channels'
+import type { Services } from '../../context.ts'
+import { openCredentials } from '../../workspace/account-credentials.ts'
+import { SecretError } from '../../workspace/secrets.ts'
+import type { ReplyRow } from '../replies/present-reply.ts'
+import type { Outcome } from './outcome.ts'
+
+type Needed = Pick<Services, 'db' | 'channels' | 'secrets' | 'read'>
+
+export interface Prepared {
+  readonly channel: Channel
+  readonly input: PublishInput
+}
+
+/** Everything a channel needs to send the answer, or why it cannot be sent. */
+export async function prepare(services: Needed, reply: ReplyRow): Promise<Prepared | Outcome> {
+  const { db, channels } = services
+  const channel = channels.get(reply.channel)
+  if (channel === undefined) return refuse('no-account', `The channel ${reply.channel} is not installed here.`)
+  const mention = await db
+    .selectFrom('mention')
+    .select(['ref', 'raw', 'deleted_at'])
+    .where('workspace_id', '=', reply.workspace_id)
+    .where('id', '=', reply.mention_id)
+    .executeTakeFirst()
+  const account = await db
+    .selectFrom('account')
+    .select(['id', 'credentials'])
+    .where('workspace_id', '=', reply.workspace_id)
+    .where('id', '=', reply.account_id)
+    .executeTakeFirst()
+  if (account === undefined) return refuse('no-account', 'The account it was to be sent from is no longer connected.')
+  if (mention === undefined) return refuse('gone', 'The post it answers is no longer here.')
+  try {
+    const credentials = openCredentials(services, { ...account, workspaceId: reply.workspace_id })
+    return { channel, input: { ...publishInput(services, reply, mention), credentials } }
+  } catch (error) {
+    if (error instanceof SecretError || error instanceof ChannelError) return refuse('auth', error.message)
+    throw error
+  }
+}
+
+function publishInput({ read }: Needed, reply: ReplyRow, mention: { ref: string; raw: unknown }) {
+  const [reading] = read([{ text: reply.text, channel: reply.channel }])
+  const isSure = reading !== undefined && reading.languageConfidence >= 0.5 && /^[a-z]{2,3}$/.test(reading.language)
+  return {
+    text: reply.text,
+    languages: isSure ? [reading.language] : [],
+    parentRef: mention.ref,
+    idempotencyKey: reply.idempotency_key,
+    ...(mention.raw !== null && { parentRaw: mention.raw }),
+  }
+}
+
+function refuse(code: 'no-account' | 'gone' | 'auth', reason: string): Outcome {
+  return { kind: 'failed', code, reason }
+}
