@@ -8,6 +8,7 @@ import { applyTheme } from './preferences.ts'
 import { Rail } from './Rail.tsx'
 import { Lost } from './Root.tsx'
 import { SampleBar } from './SampleBar.tsx'
+import { UndoProvider } from './UndoProvider.tsx'
 import { useMe, useWorkspace, useWorkspaceSlug } from './session.ts'
 import styles from './WorkspaceFrame.module.css'
 
@@ -30,22 +31,24 @@ export function WorkspaceFrame() {
   if (!workspace) return <Lost />
   return (
     <LiveProvider key={slug} workspace={slug}>
-      <div className={styles.frame}>
-        <a href="#main" className={styles.skip}>
-          <Text id="app.skip" />
-        </a>
-        <Rail onKeys={() => setOpen('sheet')} onPalette={() => setOpen('palette')} />
-        <div className={styles.content}>
-          {workspace.sample && <SampleBar />}
-          <main id="main" ref={main} tabIndex={-1} className={styles.main}>
-            <Outlet />
-          </main>
+      <UndoProvider>
+        <div className={styles.frame}>
+          <a href="#main" className={styles.skip}>
+            <Text id="app.skip" />
+          </a>
+          <Rail onKeys={() => setOpen('sheet')} onPalette={() => setOpen('palette')} />
+          <div className={styles.content}>
+            {workspace.sample && <SampleBar />}
+            <main id="main" ref={main} tabIndex={-1} className={styles.main}>
+              <Outlet />
+            </main>
+          </div>
         </div>
-      </div>
-      <Suspense>
-        {open === 'sheet' && <KeySheet onClose={() => setOpen(undefined)} />}
-        {open === 'palette' && <Palette onClose={() => setOpen(undefined)} onKeys={() => setOpen('sheet')} />}
-      </Suspense>
+        <Suspense>
+          {open === 'sheet' && <KeySheet onClose={() => setOpen(undefined)} />}
+          {open === 'palette' && <Palette onClose={() => setOpen(undefined)} onKeys={() => setOpen('sheet')} />}
+        </Suspense>
+      </UndoProvider>
     </LiveProvider>
   )
 }

@@ -3,6 +3,7 @@ import kit from './el/kit.json'
 import words from './el/words.json'
 import now from './el/now.json'
 import signIn from './el/sign-in.json'
+import conversation from './el/conversation.json'
 import heard from './el/heard.json'
 import brands from './el/brands.json'
 import hearing from './el/hearing.json'
@@ -17,6 +18,7 @@ export default {
   ...words,
   ...now,
   ...signIn,
+  ...conversation,
   ...heard,
   ...brands,
   ...hearing,

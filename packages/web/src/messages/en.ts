@@ -3,6 +3,7 @@ import kit from './en/kit.json'
 import words from './en/words.json'
 import now from './en/now.json'
 import signIn from './en/sign-in.json'
+import conversation from './en/conversation.json'
 import heard from './en/heard.json'
 import brands from './en/brands.json'
 import hearing from './en/hearing.json'
@@ -17,6 +18,7 @@ export default {
   ...words,
   ...now,
   ...signIn,
+  ...conversation,
   ...heard,
   ...brands,
   ...hearing,

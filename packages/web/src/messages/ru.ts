@@ -3,6 +3,7 @@ import kit from './ru/kit.json'
 import words from './ru/words.json'
 import now from './ru/now.json'
 import signIn from './ru/sign-in.json'
+import conversation from './ru/conversation.json'
 import heard from './ru/heard.json'
 import brands from './ru/brands.json'
 import hearing from './ru/hearing.json'
@@ -17,6 +18,7 @@ export default {
   ...words,
   ...now,
   ...signIn,
+  ...conversation,
   ...heard,
   ...brands,
   ...hearing,

@@ -1,7 +1,27 @@
-import { Room } from '../app/Room.tsx'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useTitle } from '../app/Room.tsx'
+import { ConversationPane } from '../conversation/ConversationPane.tsx'
+import { PickSomebody } from '../conversation/PickSomebody.tsx'
 import { useText } from '../messages/text.tsx'
+import styles from './Now.module.css'
+import { TenList } from './TenList.tsx'
 
+/** Home: the Ten, and the conversation with one of them beside it. */
 export function Now() {
   const say = useText()
-  return <Room title={say('app.room.now')}>{null}</Room>
+  const { mention } = useSearch({ from: '/w/$workspace/now' })
+  const navigate = useNavigate({ from: '/w/$workspace/now' })
+  useTitle(say('app.room.now'))
+  const close = () => {
+    const card = document.querySelector<HTMLElement>(`[data-mention="${mention}"]`)
+    void navigate({ search: {}, resetScroll: false }).then(() => card?.focus())
+  }
+  return (
+    <div className={styles.now} data-open={mention !== undefined}>
+      <TenList />
+      <div className={styles.beside}>
+        {mention ? <ConversationPane key={mention} mentionId={mention} onClose={close} /> : <PickSomebody />}
+      </div>
+    </div>
+  )
 }
