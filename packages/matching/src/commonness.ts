@@ -1,27 +1,34 @@
+import { hashOfWord } from './engine/vocabulary.ts'
+
 /** How often words have been heard, to choose the rarest of a query. Forgets by halving, so it follows the stream. */
 export interface Commonness {
-  hear(words: Iterable<string>): void
+  /** Counts the words of one post, given by their hashes. */
+  hear(hashes: Iterable<number>): void
   /** Expected share of posts that hold the word; a guess from its length before anything was heard. */
   of(word: string): number
 }
 
-const mostWords = 50_000
+const cells = 65_536
+const mostPosts = 100_000
+/** The guess weighs as much as so many posts. */
+const weightOfGuess = 100
 
 export const createCommonness = (): Commonness => {
-  let counts = new Map<string, number>()
+  const counts = new Uint32Array(cells)
   let posts = 0
   return {
-    hear(words) {
-      posts++
-      for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
-      if (counts.size <= mostWords) return
-      posts = Math.ceil(posts / 2)
-      counts = new Map([...counts].flatMap(([word, count]) => (count > 1 ? [[word, count >> 1] as const] : [])))
+    hear(hashes) {
+      for (const hash of hashes) {
+        const cell = hash >>> 16
+        counts[cell] = (counts[cell] ?? 0) + 1
+      }
+      if (++posts < mostPosts) return
+      posts >>>= 1
+      for (let cell = 0; cell < cells; cell++) counts[cell] = (counts[cell] ?? 0) >>> 1
     },
     of(word) {
       const guess = 1 / (10 + word.length ** 3)
-      // The guess weighs as much as a hundred heard posts.
-      return ((counts.get(word) ?? 0) + 100 * guess) / (posts + 100)
+      return ((counts[hashOfWord(word) >>> 16] ?? 0) + weightOfGuess * guess) / (posts + weightOfGuess)
     },
   }
 }

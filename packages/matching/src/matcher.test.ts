@@ -5,6 +5,7 @@ import { naiveMatch } from '../test/naive.ts'
 import { createMatcher } from './matcher.ts'
 import type { MonitorQuery, PostToMatch } from './port.ts'
 
+const kernels = ['assembly', 'typescript'] as const
 const query = (fields: Partial<MonitorQuery>): MonitorQuery => ({
   any: [],
   all: [],
@@ -73,22 +74,22 @@ describe('a monitor', () => {
     expect([matcher.size, matcher.mayMatch('puma')]).toEqual([0, false])
   })
 
-  it('matches exactly what a plain reading of the rules matches', () => {
+  it.each(kernels)('matches exactly what a plain reading of the rules matches (%s kernel)', (kernel) => {
     fc.assert(
       fc.property(monitors, fc.array(posts, { minLength: 1, maxLength: 5 }), (some, heard) => {
-        const matcher = createMatcher(some)
+        const matcher = createMatcher(some, { kernel })
         for (const post of heard) expect(new Set(matcher.match(post))).toEqual(new Set(naiveMatch(some, post)))
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     )
   })
 })
 
 describe('a first look at raw text', () => {
-  it('never turns away a post that matches, however its JSON is escaped', () => {
+  it.each(kernels)('never turns away a post that matches, however its JSON is escaped (%s kernel)', (kernel) => {
     fc.assert(
       fc.property(monitors, posts, fc.boolean(), (some, post, isEscaped) => {
-        const matcher = createMatcher(some)
+        const matcher = createMatcher(some, { kernel })
         const json = JSON.stringify(post)
         const raw = isEscaped
           ? json.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
@@ -96,7 +97,7 @@ describe('a first look at raw text', () => {
         const isLost = matcher.match(post).length > 0 && !matcher.mayMatch(raw)
         expect(isLost).toBe(false)
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     )
   })
 

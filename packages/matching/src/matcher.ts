@@ -1,125 +1,91 @@
-import { anchorsOf } from './anchors.ts'
-import { createBuckets } from './buckets.ts'
-import { createCommonness } from './commonness.ts'
-import { evaluate, holdsTerm } from './evaluate.ts'
-import type { Matcher, Monitor } from './port.ts'
+import { createEngine, type Added, type Answer } from './engine/engine.ts'
+import type { KernelKind } from './engine/kernel.ts'
+import { evaluate } from './evaluate.ts'
+import type { Matcher, Monitor, PostToMatch } from './port.ts'
 import { nodeOfQuery, type QueryNode } from './query.ts'
-import { rawFormsOf, readingsOfRaw } from './raw-text.ts'
-import { readPost, type Reading } from './reading.ts'
-import type { Term } from './term.ts'
+import { circumstancesOf, readPost, textsOf, type Reading } from './reading.ts'
 
-interface Posting {
-  readonly id: string
-  readonly query: QueryNode
-  /** Where it waits: the rarest words of its anchors, their domains, or every post. */
-  readonly keys: readonly string[]
-  readonly hasBeginning: boolean
-  /** What a raw event must show, under the rarest word of each; undefined when nothing can be told. */
-  readonly rawForms: readonly (readonly [key: string, form: Term])[] | undefined
+interface Entry {
+  readonly monitor: Monitor
+  readonly added: Added
 }
 
-/** No word is empty, and none holds a colon or a star. */
-const everyPost = ''
-const domainKey = (domain: string): string => `link:${domain}`
-const beginningKey = (beginning: string): string => `${beginning}*`
-/** One heard post in so many is counted to learn which words are common. */
-const countEvery = 16
+/** Removed queries are swept out when there are more of them than of the others, and at least so many. */
+const fewRemoved = 1000
 
-/** A matcher over the given monitors. Of several monitors with one id the last counts. */
-export const createMatcher = (monitors: Iterable<Monitor>): Matcher => {
-  const postings = new Map<string, Posting>()
-  const waiting = createBuckets<Posting>()
-  const rawForms = createBuckets<Term>()
-  const commonness = createCommonness()
-  let heard = 0
-  let untold = 0
-  let beginnings = 0
+/**
+ * A matcher over the given monitors. Of several monitors with one id the last counts.
+ * `kernel: 'typescript'` runs the same engine without WebAssembly, with the same results.
+ */
+export const createMatcher = (
+  monitors: Iterable<Monitor>,
+  { kernel = 'assembly' }: { readonly kernel?: KernelKind } = {},
+): Matcher => {
+  let engine = createEngine(kernel)
+  let byQuery: Entry[] = []
+  const byId = new Map<string, Entry>()
+  let removedCount = 0
 
-  /** The key of the rarest word of a term. */
-  const keyOf = (term: Term): string => {
-    if (term.kind === 'link') return domainKey(term.domain)
-    const keys = term.words.map(({ word, isPrefix }) => (isPrefix ? beginningKey(word) : word))
-    return keys.reduce((rarest, key) => (commonness.of(key) < commonness.of(rarest) ? key : rarest))
+  const put = (monitor: Monitor): void => {
+    const added = engine.add(nodeOfQuery(monitor.query))
+    const entry = { monitor, added }
+    byQuery[added.query] = entry
+    byId.set(monitor.id, entry)
   }
-  const postingOf = ({ id, query: fields }: Monitor): Posting => {
-    const query = nodeOfQuery(fields)
-    const anchors = anchorsOf(query, (term) => commonness.of(keyOf(term)))
-    if (!anchors) return { id, query, keys: [everyPost], hasBeginning: false, rawForms: undefined }
-    const forms = anchors.map(rawFormsOf)
-    const told = forms.every((form) => form !== undefined)
-    return {
-      id,
-      query,
-      keys: anchors.map(keyOf),
-      hasBeginning: anchors.some((term) => term.kind === 'words' && term.words.some(({ isPrefix }) => isPrefix)),
-      rawForms: told ? forms.flat().map((form) => [keyOf(form), form] as const) : undefined,
+  const drop = (id: string): void => {
+    const entry = byId.get(id)
+    if (!entry) return
+    engine.remove(entry.added)
+    byId.delete(id)
+    removedCount++
+  }
+  const sweep = (): void => {
+    if (removedCount < fewRemoved || removedCount < byId.size) return
+    engine = createEngine(kernel)
+    byQuery = []
+    removedCount = 0
+    for (const { monitor } of [...byId.values()]) put(monitor)
+  }
+  const resolver = (post: PostToMatch): ((answer: Answer) => readonly string[]) => {
+    let reading: Reading | undefined
+    const holds = (node: QueryNode): boolean => evaluate((reading ??= readPost(post)), node)
+    return ({ query, isUncertain }) => {
+      const entry = byQuery[query]
+      if (!entry) return []
+      const { conditions } = entry.added
+      const isMatch = isUncertain
+        ? holds(nodeOfQuery(entry.monitor.query))
+        : conditions === undefined || holdsConditions(post, conditions)
+      return isMatch ? [entry.monitor.id] : []
     }
   }
-  const remove = (id: string): void => {
-    const posting = postings.get(id)
-    if (!posting) return
-    postings.delete(id)
-    waiting.drop(posting.keys, posting)
-    if (!posting.rawForms) untold--
-    if (posting.hasBeginning) beginnings--
-    for (const [key, form] of posting.rawForms ?? []) rawForms.drop([key], form)
+  for (const monitor of monitors) {
+    drop(monitor.id)
+    put(monitor)
   }
-  const add = (monitor: Monitor): void => {
-    remove(monitor.id)
-    const posting = postingOf(monitor)
-    postings.set(monitor.id, posting)
-    waiting.put(posting.keys, posting)
-    if (!posting.rawForms) untold++
-    if (posting.hasBeginning) beginnings++
-    for (const [key, form] of posting.rawForms ?? []) rawForms.put([key], form)
-  }
-  /** The words of a post, and their beginnings when any monitor asks for one. */
-  const keysOf = (reading: Reading): Iterable<string> => {
-    if (beginnings === 0) return reading.positions.keys()
-    const keys = new Set<string>()
-    for (const word of reading.positions.keys()) {
-      keys.add(word)
-      for (let length = 2; length <= word.length; length++) keys.add(beginningKey(word.slice(0, length)))
-    }
-    return keys
-  }
-  const candidatesOf = (reading: Reading): ReadonlySet<Posting> => {
-    const candidates = new Set(waiting.at(everyPost))
-    for (const key of keysOf(reading)) for (const posting of waiting.at(key)) candidates.add(posting)
-    for (const host of reading.hosts) {
-      for (const domain of domainsOf(host)) for (const posting of waiting.at(domainKey(domain))) candidates.add(posting)
-    }
-    return candidates
-  }
-  for (const monitor of monitors) add(monitor)
-
   return {
-    add,
-    remove,
+    add(monitor) {
+      drop(monitor.id)
+      put(monitor)
+      sweep()
+    },
+    remove: drop,
     get size() {
-      return postings.size
+      return byId.size
     },
     match(post) {
+      const answers = engine.match(textsOf(post), post.links ?? [])
+      if (answers) return answers.flatMap(resolver(post))
       const reading = readPost(post)
-      if (heard++ % countEvery === 0) commonness.hear(reading.positions.keys())
-      const matching: string[] = []
-      for (const { id, query } of candidatesOf(reading)) if (evaluate(reading, query)) matching.push(id)
-      return matching
+      return [...byId.values()].flatMap(({ monitor }) =>
+        evaluate(reading, nodeOfQuery(monitor.query)) ? [monitor.id] : [],
+      )
     },
-    mayMatch(text) {
-      if (untold > 0) return true
-      return readingsOfRaw(text).some((reading) => {
-        for (const key of keysOf(reading)) {
-          for (const form of rawForms.at(key)) if (holdsTerm(reading, form)) return true
-        }
-        return false
-      })
-    },
+    mayMatch: (text) => engine.mayMatch(text),
   }
 }
 
-/** The host and everything above it: shop.brand.example, brand.example, example. */
-const domainsOf = (host: string): readonly string[] => {
-  const labels = host.split('.')
-  return labels.map((_, from) => labels.slice(from).join('.'))
-}
+const wordless = { words: [], positions: new Map(), rawAt: () => '', hosts: [] }
+
+const holdsConditions = (post: PostToMatch, conditions: QueryNode): boolean =>
+  evaluate({ ...wordless, circumstances: circumstancesOf(post) }, conditions)

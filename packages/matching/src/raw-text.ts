@@ -1,4 +1,3 @@
-import { readTexts, type Reading } from './reading.ts'
 import type { Term, WordPattern, WordsTerm } from './term.ts'
 import { wordsOf } from './words.ts'
 
@@ -11,8 +10,8 @@ const unescapeJson = (text: string): string =>
   })
 
 /** The ways raw text can be read: with JSON escapes resolved and, for a plain text may hold a backslash, as it stands. */
-export const readingsOfRaw = (text: string): readonly Reading[] =>
-  text.includes('\\') ? [readTexts([unescapeJson(text)]), readTexts([text])] : [readTexts([text])]
+export const readingsOfRaw = (text: string): readonly string[] =>
+  text.includes('\\') ? [unescapeJson(text), text] : [text]
 
 const plain = (written: string): WordsTerm => ({
   kind: 'words',
@@ -35,8 +34,8 @@ const withoutEdgeUnderscores = ([first, ...rest]: WordsTerm['words']): WordsTerm
 }
 
 /**
- * What a raw event must show when its post holds the term: one of these. Signs are left out, for a tag may stand without
- * its sign in a field of its own. Undefined: nothing can be told.
+ * What a raw event may show in place of the term: nothing else for most; for a link the words of its domain, for a tag
+ * what is left of it without its sign. Undefined: it cannot be told.
  */
 export const rawFormsOf = (term: Term): readonly WordsTerm[] | undefined => {
   if (term.kind === 'link') return formsOfLink(term.domain, term.written)
@@ -46,7 +45,7 @@ export const rawFormsOf = (term: Term): readonly WordsTerm[] | undefined => {
     glued,
     ...(isPrefix && { isPrefix }),
   }))
-  if (term.words[0]?.sigil !== '#' || !/^_|_$/.test(words[0]?.word ?? '')) return [{ kind: 'words', words }]
+  if (term.words[0]?.sigil !== '#' || !/^_|_$/.test(words[0]?.word ?? '')) return []
   const inField = withoutEdgeUnderscores(words)
-  return inField.length === 0 ? undefined : [words, inField].map((form) => ({ kind: 'words', words: form }))
+  return inField.length === 0 ? undefined : [{ kind: 'words', words: inField }]
 }

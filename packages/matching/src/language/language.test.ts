@@ -114,18 +114,18 @@ describe('a query text', () => {
       fc.property(expressions, (expression) => {
         expect(parseQuery(writeQuery(expression))).toEqual({ ok: true, expression })
       }),
-      { numRuns: 2000 },
+      { numRuns: 300 },
     )
   })
 
-  it('finds what a plain reading of it finds', () => {
+  it.each(['assembly', 'typescript'] as const)('finds what a plain reading of it finds (%s kernel)', (kernel) => {
     fc.assert(
       fc.property(fc.array(expressions, { maxLength: 8 }), fc.array(posts, { maxLength: 4 }), (some, heard) => {
         const monitors = some.map((expression, at) => ({
           id: `m${at}`,
           query: { ...empty, text: writeQuery(expression) },
         }))
-        const matcher = createMatcher(monitors)
+        const matcher = createMatcher(monitors, { kernel })
         for (const post of heard) {
           const found = new Set(matcher.match(post))
           expect(found).toEqual(
@@ -133,7 +133,7 @@ describe('a query text', () => {
           )
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 300 },
     )
   })
 })
@@ -173,7 +173,7 @@ describe('the form with fields and the query text', () => {
         const query = fieldsOfExpression(expression)
         expect(textToQuery(queryToText(query))).toEqual({ ok: true, query })
       }),
-      { numRuns: 2000 },
+      { numRuns: 300 },
     )
   })
 
@@ -186,7 +186,7 @@ describe('the form with fields and the query text', () => {
         ])
         expect([0, 2]).toContain(matcher.match(post).length)
       }),
-      { numRuns: 2000 },
+      { numRuns: 300 },
     )
   })
 })

@@ -1,0 +1,149 @@
+import { createCommonness } from '../commonness.ts'
+import { inbox, inboxSize, outboxAt, tokens, uncertain, wantsLinks } from '../kernel/layout.ts'
+import { hostOf } from '../links.ts'
+import { planQuery, type Plan } from '../plan.ts'
+import type { QueryNode } from '../query.ts'
+import { rawFormsOf, readingsOfRaw } from '../raw-text.ts'
+import type { Term } from '../term.ts'
+import type { Heap } from './heap.ts'
+import { loadKernel, type Kernel, type KernelKind } from './kernel.ts'
+import { createQueryIndex } from './query-index.ts'
+import { writeTables } from './tables.ts'
+import { writePost } from './write-post.ts'
+
+/** What a query number stands for in an answer of the engine. */
+export interface Answer {
+  readonly query: number
+  /** The engine could not tell: capitals, or circumstances amid the words. */
+  readonly isUncertain: boolean
+}
+
+export interface Added {
+  readonly query: number
+  /** Waits for raw events on behalf of the query; undefined when there is no need. */
+  readonly rawQuery: number | undefined
+  /** Raw events cannot tell whether the query matches. */
+  readonly isUntold: boolean
+  readonly conditions: QueryNode | undefined
+}
+
+/** The kernel with its index: texts in, numbers of queries out. */
+export interface Engine {
+  readonly heap: Heap
+  readonly kernel: Kernel
+  add(query: QueryNode): Added
+  remove(added: Added): void
+  /** Undefined when the post is larger than the engine can hold. */
+  match(texts: readonly string[], links: readonly string[]): readonly Answer[] | undefined
+  mayMatch(raw: string): boolean
+  /** Counts the words of the post that the kernel read last. */
+  hear(): void
+  readonly usedBytes: number
+}
+
+/** One post in so many is counted to learn which words are common. */
+const hearEvery = 16
+const encoder = new TextEncoder()
+
+export const createEngine = (kind: KernelKind): Engine => {
+  const { heap, kernel } = loadKernel(kind)
+  writeTables(heap)
+  const commonness = createCommonness()
+  const index = createQueryIndex(heap, commonness.of)
+  let matched = 0
+  let untold = 0
+
+  const costOf = (term: Term): number =>
+    term.kind === 'link'
+      ? 0.01
+      : Math.min(...term.words.map(({ word, isPrefix }) => commonness.of(word) * (isPrefix ? 10 : 1)))
+
+  /** Copies a text to the kernel; its end, or undefined when it is too long. */
+  const encode = (text: string): number | undefined => {
+    if (text.length * 3 > inboxSize) return undefined
+    return inbox + encoder.encodeInto(text, heap.bytes.subarray(inbox, inbox + inboxSize)).written
+  }
+  const readText = (text: string, isJson: boolean): boolean => {
+    const end = encode(text)
+    return end !== undefined && kernel.readText(inbox, end, isJson ? 1 : 0, 0) === 0
+  }
+  const readHost = (link: string): boolean => {
+    const host = hostOf(link)
+    if (host === undefined) return true
+    const end = encode(host)
+    return end !== undefined && kernel.readHost(inbox, end) === 0
+  }
+  const readPost = (texts: readonly string[], links: readonly string[]): boolean => {
+    kernel.startPost()
+    const asked = heap.words[wantsLinks / 4] === 1 ? links : []
+    const isRead = texts.every((text) => readText(text, false)) && asked.every(readHost)
+    return isRead || writePost(heap, kernel, texts, asked)
+  }
+  const readRaw = (raw: string, isJson: boolean): boolean => {
+    kernel.startPost()
+    return readText(raw, isJson) || writePost(heap, kernel, [isJson ? (readingsOfRaw(raw)[0] ?? raw) : raw], [])
+  }
+  const answers = (): readonly Answer[] => {
+    const { words } = heap
+    const end = kernel.outEnd() / 4
+    const found: Answer[] = []
+    for (let at = (words[outboxAt / 4] ?? 0) / 4; at < end; at++) {
+      const value = words[at] ?? 0
+      found.push({ query: value & ~uncertain, isUncertain: value < 0 })
+    }
+    return found
+  }
+  const hear = (): void => {
+    const hashes: number[] = []
+    for (let at = tokens; at < kernel.endOfTokens(); at += 8) hashes.push(heap.words[at / 4] ?? 0)
+    commonness.hear(new Set(hashes))
+  }
+  const rawTermsOf = (plan: Plan): readonly Term[] | undefined => {
+    const forms = (plan.anchors ?? []).map(rawFormsOf)
+    return forms.every((form) => form !== undefined) ? forms.flat() : undefined
+  }
+  return {
+    heap,
+    kernel,
+    hear,
+    get usedBytes() {
+      return index.usedBytes
+    },
+    add(query) {
+      const plan = planQuery(query, costOf)
+      const rawTerms = rawTermsOf(plan)
+      if (!rawTerms) untold++
+      return {
+        query: index.add(plan),
+        rawQuery: rawTerms && rawTerms.length > 0 ? index.addRaw(rawTerms) : undefined,
+        isUntold: !rawTerms,
+        conditions: plan.conditions,
+      }
+    },
+    remove({ query, rawQuery, isUntold }) {
+      index.remove(query)
+      if (rawQuery !== undefined) index.remove(rawQuery)
+      if (isUntold) untold--
+    },
+    match(texts, links) {
+      if (!readPost(texts, links)) return undefined
+      kernel.startOut()
+      kernel.matchPost()
+      if (matched++ % hearEvery === 0) hear()
+      return answers()
+    },
+    mayMatch(raw) {
+      if (untold > 0) return true
+      const end = encode(raw)
+      if (end === undefined) return true
+      const told = kernel.mayMatchEvent(inbox, end)
+      if (told !== 2) return told === 1
+      const isPlainToo = raw.includes('\\')
+      return (
+        !readRaw(raw, true) ||
+        kernel.mayMatchPost() === 1 ||
+        (isPlainToo && (!readRaw(raw, false) || kernel.mayMatchPost() === 1))
+      )
+    },
+  }
+}

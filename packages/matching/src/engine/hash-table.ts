@@ -1,0 +1,71 @@
+import { mixPrime } from '../kernel/layout.ts'
+import type { Arena } from './arena.ts'
+import type { Heap } from './heap.ts'
+
+/** Multiplied, so that the high bits tell hashes apart. */
+export const mix = (hash: number): number => Math.imul(hash, mixPrime)
+
+export interface TableShape {
+  /** Where the kernel finds the address and the shift. */
+  readonly addressAt: number
+  readonly shiftAt: number
+  readonly entrySize: number
+  /** The word of an entry that is 0 in an empty one. */
+  readonly usedAt: number
+  /** The mixed hash of the entry at an address. */
+  readonly mixedOf: (entry: number) => number
+}
+
+/** Open addressing in the kernel's memory, at most half full. */
+export interface HashTable {
+  /** The entry for which `isIt`, or the empty one where it belongs. */
+  find(mixed: number, isIt: (entry: number) => boolean): number
+  /** To be called when an empty entry was filled. Returns true when all entries have moved. */
+  added(): boolean
+  entries(): Generator<number>
+}
+
+const firstBits = 10
+
+export const createHashTable = (heap: Heap, arena: Arena, shape: TableShape): HashTable => {
+  let bits = firstBits
+  let address = 0
+  let count = 0
+
+  const move = (newBits: number): void => {
+    bits = newBits
+    address = arena.take(shape.entrySize << bits)
+    heap.words[shape.addressAt / 4] = address
+    heap.words[shape.shiftAt / 4] = 32 - bits
+  }
+  const isEmpty = (entry: number): boolean => heap.words[(entry + shape.usedAt) / 4] === 0
+  const find = (mixed: number, isIt: (entry: number) => boolean): number => {
+    for (let number = mixed >>> (32 - bits); ; number = (number + 1) & ((1 << bits) - 1)) {
+      const entry = address + number * shape.entrySize
+      if (isEmpty(entry) || isIt(entry)) return entry
+    }
+  }
+  function* entries(): Generator<number> {
+    const end = address + (shape.entrySize << bits)
+    for (let entry = address; entry < end; entry += shape.entrySize) if (!isEmpty(entry)) yield entry
+  }
+  const grow = (): void => {
+    const old = [...entries()]
+    move(bits + 2)
+    for (const entry of old) {
+      const place = find(shape.mixedOf(entry), () => false)
+      heap.words.copyWithin(place / 4, entry / 4, (entry + shape.entrySize) / 4)
+    }
+  }
+  move(firstBits)
+  return {
+    find,
+    entries,
+    added() {
+      count++
+      if (count * 2 <= 1 << bits) return false
+      grow()
+      return true
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import { mixPrime, pairBitsAt, pairBitsShift, pairEntrySize, pairTableAt, pairTableShift } from '../kernel/layout.ts'
+import type { Arena } from './arena.ts'
+import { createBitFilter } from './bit-filter.ts'
+import { createHashTable } from './hash-table.ts'
+import type { Heap } from './heap.ts'
+
+/** Postings of crowded words, kept apart by a second word. */
+export interface Pairs {
+  /** Calls `put` with the place that holds the first chunk of the pair. */
+  put(hash: number, other: number, kind: number, put: (head: number) => void): void
+}
+
+const mixPair = (hash: number, otherOfKind: number): number =>
+  Math.imul(Math.imul(hash, 0x2c1b_3c6d) ^ Math.imul(otherOfKind, mixPrime), 0x297a_2d39)
+
+export const createPairs = (heap: Heap, arena: Arena): Pairs => {
+  const at = (address: number): number => heap.words[address / 4] ?? 0
+  const mixedOf = (entry: number): number => mixPair(at(entry), at(entry + 4))
+  const bits = createBitFilter(heap, arena, pairBitsAt, pairBitsShift)
+  const table = createHashTable(heap, arena, {
+    addressAt: pairTableAt,
+    shiftAt: pairTableShift,
+    entrySize: pairEntrySize,
+    usedAt: 8,
+    mixedOf,
+  })
+  return {
+    put(hash, other, kind, put) {
+      const otherOfKind = other ^ kind
+      const mixed = mixPair(hash, otherOfKind)
+      const entry = table.find(mixed, (known) => at(known) === hash && at(known + 4) === otherOfKind)
+      const isNew = at(entry + 8) === 0
+      if (isNew) heap.words.set([hash, otherOfKind], entry / 4)
+      put(entry + 8)
+      if (!isNew) return
+      table.added()
+      if (!bits.set(mixed)) return
+      for (const known of table.entries()) bits.set(mixedOf(known))
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import {
+  demandBeginning,
+  demandCapitals,
+  demandForm,
+  demandGlued,
+  opAnd,
+  opNear,
+  opNot,
+  opOr,
+  opTerm,
+  opUnknown,
+  termWordSize,
+  wantsLinks,
+} from '../kernel/layout.ts'
+import type { QueryNode } from '../query.ts'
+import type { Term, WordPattern } from '../term.ts'
+import type { Arena } from './arena.ts'
+import type { Heap } from './heap.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+const sigils = { '': 0, '#': 1, '@': 2 } as const
+
+const demandsOf = ({ word, sigil, glued, isPrefix, exactly }: WordPattern): number =>
+  sigils[sigil] |
+  (/\.|^_|_$/.test(word) ? demandForm : 0) |
+  (glued ? demandGlued : 0) |
+  (isPrefix ? demandBeginning : 0) |
+  (exactly === undefined ? 0 : demandCapitals)
+
+/** A link is a word of its own: the domain spelled backwards. */
+export const patternsOf = (term: Term): readonly WordPattern[] =>
+  term.kind === 'words' ? term.words : [{ word: [...term.domain].toReversed().join(''), sigil: '', glued: false }]
+
+/** Writes terms and programs for the kernel; both return addresses. */
+export interface Programs {
+  term(term: Term): number
+  program(node: QueryNode): number
+}
+
+export const createPrograms = (heap: Heap, arena: Arena, vocabulary: Vocabulary): Programs => {
+  const write = (values: readonly number[]): number => {
+    const address = arena.take(values.length * 4)
+    heap.words.set(values, address / 4)
+    return address
+  }
+  const term = (written: Term): number => {
+    if (written.kind === 'link') heap.words[wantsLinks / 4] = 1
+    const words = patternsOf(written).flatMap((pattern) => [
+      vocabulary.enter(pattern.word, pattern.isPrefix === true),
+      demandsOf(pattern),
+    ])
+    return write([(words.length * 4) / termWordSize, ...words])
+  }
+  const program = (node: QueryNode): number => {
+    switch (node.kind) {
+      case 'term':
+        return write([opTerm, term(node.term)])
+      case 'and':
+      case 'or':
+        return write([node.kind === 'and' ? opAnd : opOr, node.nodes.length, ...node.nodes.map(program)])
+      case 'not':
+        return write([opNot, program(node.node)])
+      case 'near': {
+        const { distance, left, right } = node
+        return write([opNear, distance, left.length, right.length, ...left.map(term), ...right.map(term)])
+      }
+      case 'filter':
+        return write([opUnknown])
+      default:
+        return node satisfies never
+    }
+  }
+  return { term, program }
+}

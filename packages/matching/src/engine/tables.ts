@@ -1,0 +1,126 @@
+import { foldingTable, atSign, dropped, firstLetter, hashSign, special, underscore } from '../folding-table.ts'
+import {
+  asciiTable,
+  foldTable,
+  kindAt,
+  kindDropped,
+  kindGap,
+  kindHash,
+  kindLetter,
+  kindMark,
+  kindSlow,
+  kindUnderscore,
+  kindUnspaced,
+  kindUnspacedMark,
+  patternDid,
+  specialAt,
+  specialEscape,
+  specialHash,
+  specialUnderscore,
+  specialWide,
+} from '../kernel/layout.ts'
+import type { Heap } from './heap.ts'
+
+/** The fixed parts of an event, in the order in which layout.ts gives them places. */
+const patterns = [
+  '{"did":"did:plc:',
+  '","time_us":',
+  'kind":"commit","commit":{"rev":"',
+  'operation":"',
+  'crea',
+  'upda',
+  '","collection":"',
+  'app.bsky.feed.po',
+  'post","rkey"',
+  '"record":{"$type":"app.bsky.feed.post","createdAt":"',
+  '"},"cid"',
+  '"text":"',
+  '"langs":',
+  '"tags":[',
+  '"alt',
+  '"tag',
+  '"uri',
+  'http',
+  'at:/',
+].join('')
+
+const characters = (unit: number): string => String.fromCharCode(unit)
+
+/** Characters that can merge with the one before them; й, ї and ў are what remains of them after folding. */
+const mergingCharacters = (): ReadonlySet<string> => {
+  const merging = new Set(['\u0306', '\u0308'])
+  for (let unit = 0; unit < 65_536; unit++) {
+    if (unit >= 0xd800 && unit < 0xe000) continue
+    const parts = characters(unit).normalize('NFD')
+    const last = parts.at(-1)
+    // Accents are dropped whether merged or not.
+    if (parts.length > 1 && last !== undefined && foldingTable().folds[last.charCodeAt(0)] !== dropped)
+      merging.add(last)
+  }
+  return merging
+}
+
+/** Marks of another class than 0 are put in order when several meet. */
+const isOrdered = (character: string): boolean =>
+  (character + '\u0334').normalize('NFD') !== character.normalize('NFD') + '\u0334' ||
+  ('\u0301' + character).normalize('NFD') !== '\u0301' + character.normalize('NFD')
+
+const kindOfContinuing = (unit: number, merging: ReadonlySet<string>): number => {
+  const { folds, unspaced } = foldingTable()
+  const value = folds[unit] ?? 0
+  const parts = characters(unit).normalize('NFKD')
+  if ([...parts].some((part) => merging.has(part))) return kindSlow
+  if (value < firstLetter) return value === dropped ? kindDropped : kindSlow
+  if (parts.length > 1) return kindSlow
+  if (isOrdered(characters(unit))) return unspaced[value] === 1 ? kindUnspacedMark : kindMark
+  return unspaced[value] === 1 ? kindUnspaced : kindLetter
+}
+
+const kindOfFolded = (value: number): number => {
+  if (value >= firstLetter) return foldingTable().unspaced[value] === 1 ? kindUnspaced : kindLetter
+  switch (value) {
+    case dropped:
+      return kindDropped
+    case special:
+      return kindSlow
+    case underscore:
+      return kindUnderscore
+    case hashSign:
+      return kindHash
+    case atSign:
+      return kindAt
+    default:
+      return kindGap
+  }
+}
+
+let folded: Int32Array | undefined
+const buildFolded = (): Int32Array => {
+  const { folds, continues } = foldingTable()
+  const merging = mergingCharacters()
+  return Int32Array.from({ length: 65_536 }, (_, unit) => {
+    const value = folds[unit] ?? 0
+    const kind = continues[unit] === 1 ? kindOfContinuing(unit, merging) : kindOfFolded(value)
+    const letter = kind === kindUnderscore ? 0x5f : value
+    const isLetter = value >= firstLetter || kind === kindUnderscore
+    return (kind << 16) | (isLetter ? letter : 0)
+  })
+}
+
+const asciiOf = (unit: number): number => {
+  if (unit >= 128) return specialWide
+  const sign = characters(unit)
+  if (sign === '_') return specialUnderscore
+  if (sign === '#') return specialHash
+  if (sign === '@') return specialAt
+  if (sign === '\\') return specialEscape
+  const value = foldingTable().folds[unit] ?? 0
+  return value >= firstLetter ? value : 0
+}
+
+/** Writes what the kernel reads words and events by. */
+export const writeTables = (heap: Heap): void => {
+  heap.words.set((folded ??= buildFolded()), foldTable / 4)
+  for (let unit = 0; unit < 256; unit++) heap.bytes[asciiTable + unit] = asciiOf(unit)
+  new TextEncoder().encodeInto(patterns, heap.bytes.subarray(patternDid, patternDid + patterns.length))
+}

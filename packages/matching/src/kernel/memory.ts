@@ -1,0 +1,59 @@
+/**
+ * The memory of the kernel when it runs as TypeScript. `memory.assembly.ts` is the same for WebAssembly; the kernel's
+ * other files are compiled for both. All numbers are 32-bit integers.
+ */
+export type i32 = number
+
+let bytes: Uint8Array = new Uint8Array(0)
+let halves: Uint16Array = new Uint16Array(0)
+let words: Int32Array = new Int32Array(0)
+
+/** The kernel works on this memory until it is given another. */
+export const useMemory = (buffer: ArrayBufferLike): void => {
+  if (bytes.buffer === buffer) return
+  bytes = new Uint8Array(buffer)
+  halves = new Uint16Array(buffer)
+  words = new Int32Array(buffer)
+}
+
+export const byteAt = (address: i32): i32 => bytes[address] ?? 0
+export const unitAt = (address: i32): i32 => halves[address >> 1] ?? 0
+export const wordAt = (address: i32): i32 => words[address >> 2] ?? 0
+export const setUnit = (address: i32, value: i32): void => {
+  halves[address >> 1] = value
+}
+export const setWord = (address: i32, value: i32): void => {
+  words[address >> 2] = value
+}
+/** Two words at once, at an address that 8 divides. */
+export const setWords = (address: i32, first: i32, second: i32): void => {
+  words[address >> 2] = first
+  words[(address >> 2) + 1] = second
+}
+export const times = (left: i32, right: i32): i32 => Math.imul(left, right)
+export const choose = (condition: boolean, then: i32, otherwise: i32): i32 => (condition ? then : otherwise)
+export const bit = (condition: boolean): i32 => (condition ? 1 : 0)
+
+/** The first place from `from` on that holds the byte, or `to`. */
+export const findByte = (from: i32, to: i32, byte: i32): i32 => {
+  const found = bytes.indexOf(byte, from)
+  return found < 0 || found > to ? to : found
+}
+
+/** The last place before `to` that holds the byte, or -1. */
+export const findByteBack = (from: i32, to: i32, byte: i32): i32 => {
+  const found = bytes.lastIndexOf(byte, to - 1)
+  return found < from ? -1 : found
+}
+
+/** The first place from `from` on where a JSON key of three letters with a string as value begins, or `to`. */
+export const findShortKey = (from: i32, to: i32): i32 => {
+  for (let at = from; at + 7 <= to; at++) {
+    if (bytes[at] === 0x22 && bytes[at + 4] === 0x22 && bytes[at + 5] === 0x3a && bytes[at + 6] === 0x22) return at
+  }
+  return to
+}
+
+/** Four bytes at any address, little endian. */
+export const fourBytes = (address: i32): i32 =>
+  byteAt(address) | (byteAt(address + 1) << 8) | (byteAt(address + 2) << 16) | (byteAt(address + 3) << 24)

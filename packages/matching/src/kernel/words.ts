@@ -1,0 +1,119 @@
+import {
+  demandBeginning, demandCapitals, demandForm, demandGlued, demandSigil, domainText, endMask, gluedBit, hashPrime, hashSeed, maybe, no, seenBits,
+  sigilMask, sigilShift, termWords, termWordSize, textShift, tokens, units, wordHash, wordLength, wordUnits, yes,
+} from './layout.ts'
+import { setWord, times, unitAt, wordAt } from './memory.ts'
+import type { i32 } from './memory.ts'
+import { tokensEnd } from './text.ts'
+
+/** Whether the word of the post at `token` is spelled like the word of the index; their hashes agree already. */
+export function isSpelled(token: i32, word: i32): boolean {
+  const length = wordAt(word + wordLength) >> 8
+  let unit: i32 = units + (wordAt(token + 4) & endMask) * 2
+  if (unitAt(unit - length * 2 - 2) != 0) return false
+  let letter: i32 = word + wordUnits + length * 2
+  for (let left: i32 = length; left > 0; left--) {
+    unit -= 2
+    letter -= 2
+    if (unitAt(unit) != unitAt(letter)) return false
+  }
+  return true
+}
+
+/** Where the units of the word at `token` begin. */
+export function startOfUnits(token: i32): i32 {
+  let unit: i32 = units + (wordAt(token + 4) & endMask) * 2
+  while (unitAt(unit - 2) != 0) unit -= 2
+  return unit
+}
+
+function begins(token: i32, word: i32): boolean {
+  if (wordAt(token + 4) >>> textShift == domainText) return false
+  const length = wordAt(word + wordLength) >> 8
+  const unit = startOfUnits(token)
+  for (let at: i32 = 0; at < length * 2; at += 2) if (unitAt(unit + at) != unitAt(word + wordUnits + at)) return false
+  return true
+}
+
+/** 1 while a raw event is looked at: signs may be missing there, and what must not hold cannot be told. */
+export let isLoose: boolean = false
+export function setLoose(loose: boolean): void {
+  isLoose = loose
+}
+
+/** Whether the term stands at `token`: `no`, `yes`, or `maybe` when capitals decide. */
+export function standsAt(token: i32, term: i32): i32 {
+  const count = wordAt(term)
+  if (token < tokens || token + count * 8 > tokensEnd) return no
+  const text: i32 = wordAt(token + 4) >>> textShift
+  let found: i32 = yes
+  let pattern: i32 = term + termWords
+  for (let at: i32 = token; at < token + count * 8; at += 8) {
+    const word = wordAt(pattern)
+    const demands = wordAt(pattern + 4)
+    const meta = wordAt(at + 4)
+    if (meta >>> textShift != text) return no
+    if ((demands & demandBeginning) != 0) {
+      if (!begins(at, word)) return no
+    } else if (wordAt(at) != wordAt(word + wordHash) || !isSpelled(at, word)) return no
+    const sigil: i32 = demands & demandSigil
+    if (sigil != 0 && !isLoose && ((meta >> sigilShift) & sigilMask) != sigil) return no
+    if ((demands & demandGlued) != 0 && (meta & gluedBit) == 0) return no
+    if ((demands & demandCapitals) != 0) found = maybe
+    pattern += termWordSize
+  }
+  return found
+}
+
+let isSeenReady: boolean = false
+
+export function forgetSeen(): void {
+  isSeenReady = false
+}
+
+/** Rough: false only when no word of the post has the hash. */
+export function maySee(hash: i32): boolean {
+  if (!isSeenReady) {
+    for (let at: i32 = 0; at < 32; at += 4) setWord(seenBits + at, 0)
+    for (let token: i32 = tokens; token < tokensEnd; token += 8) {
+      const number: i32 = wordAt(token) >>> 24
+      const at: i32 = seenBits + ((number >>> 5) << 2)
+      setWord(at, wordAt(at) | (1 << (number & 31)))
+    }
+    isSeenReady = true
+  }
+  const number: i32 = hash >>> 24
+  return (wordAt(seenBits + ((number >>> 5) << 2)) & (1 << (number & 31))) != 0
+}
+
+/** The first place from `token` on where the term may begin, or the end of the words. */
+export function findStart(token: i32, term: i32): i32 {
+  const word = wordAt(term + termWords)
+  if ((wordAt(term + termWords + 4) & demandBeginning) != 0) return token
+  const hash = wordAt(word + wordHash)
+  let at: i32 = token
+  while (at < tokensEnd && wordAt(at) != hash) at += 8
+  return at
+}
+
+/** Whether the post holds the term. */
+export function holds(term: i32): i32 {
+  const word = wordAt(term + termWords)
+  const demands = wordAt(term + termWords + 4)
+  if (isLoose && (demands & demandForm) != 0) return maybe
+  if ((demands & demandBeginning) == 0 && !maySee(wordAt(word + wordHash))) return no
+  let best: i32 = no
+  for (let token: i32 = findStart(tokens, term); token < tokensEnd; token = findStart(token + 8, term)) {
+    const found = standsAt(token, term)
+    if (found == yes) return yes
+    if (found > best) best = found
+  }
+  return best
+}
+
+/** The hash of the first `length` units from `unit` on. */
+export function hashOf(unit: i32, length: i32): i32 {
+  let hash: i32 = hashSeed
+  for (let at: i32 = 0; at < length * 2; at += 2) hash = times(hash ^ unitAt(unit + at), hashPrime)
+  return hash
+}
