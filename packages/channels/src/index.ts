@@ -3,3 +3,4 @@ export { brokenChannels, channel, channels, type BrokenChannel } from './registr
 export { given } from './given.ts'
 export { wellFormed } from './well-formed.ts'
 export { backOffMs, pause } from './waiting.ts'
+export * from './import/index.ts'

@@ -1,0 +1,5 @@
+export { detectLayout, sampleBytes, type Format, type Layout } from './layout.ts'
+export { guessMapping, mappedFields, type MappedField, type Mapping } from './mapping.ts'
+export { rowToPost, type ImportDefaults } from './post.ts'
+export { readRows } from './read-rows.ts'
+export { isProblem, maxRowBytes, type Resume, type Row, type RowProblem, type RowProblemCode } from './row.ts'
