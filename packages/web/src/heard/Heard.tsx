@@ -4,7 +4,7 @@ import { useCallback } from 'react'
 import { useKeys } from '../app/KeysProvider.tsx'
 import { useTitle } from '../app/Room.tsx'
 import { useWorkspaceSlug } from '../app/session.ts'
-import { Conversation } from '../conversation/Conversation.tsx'
+import { ConversationPane } from '../conversation/ConversationPane.tsx'
 import { Button } from '../kit/Button.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { Failure } from '../kit/Failure.tsx'
@@ -40,9 +40,12 @@ export function Heard() {
   useKeys({
     next: () => step(1),
     previous: () => step(-1),
-    back: open === undefined ? undefined : () => go(filters),
     newest: arrived > 0 ? () => void showNew() : undefined,
   })
+  const close = () => {
+    document.querySelector<HTMLElement>(`[data-mention="${open}"]`)?.focus()
+    go(filters)
+  }
   const shown = mentions.find((mention) => mention.id === open)
   return (
     <div className={styles.room} data-open={open !== undefined || undefined}>
@@ -73,7 +76,7 @@ export function Heard() {
             {say('heard.pick.text')}
           </EmptyState>
         ) : (
-          <Conversation mentionId={open} mention={shown} onBack={() => go(filters)} />
+          <ConversationPane key={open} mentionId={open} known={shown} onClose={() => go(filters)} />
         )}
       </section>
     </div>

@@ -30,6 +30,7 @@ export function MentionRow({
         params={{ workspace }}
         search={search}
         className={styles.row}
+        data-mention={mention.id}
         aria-current={open || undefined}
         preload={false}
       >
