@@ -76,7 +76,7 @@ export function Heard() {
             {say('heard.pick.text')}
           </EmptyState>
         ) : (
-          <ConversationPane key={open} mentionId={open} known={shown} onClose={() => go(filters)} />
+          <ConversationPane key={open} mentionId={open} known={shown} onClose={close} />
         )}
       </section>
     </div>
