@@ -1,11 +1,12 @@
-import { Link } from '@tanstack/react-router'
-import { Command, Ellipsis, Keyboard } from 'lucide-react'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Command, Ellipsis, Keyboard, LogOut } from 'lucide-react'
 import { useLiveState } from '../client/LiveProvider.tsx'
 import { Menu } from '../kit/Menu.tsx'
 import type { MenuItem } from '../kit/Menu.tsx'
 import { useText } from '../messages/text.tsx'
 import styles from './Rail.module.css'
 import { rooms } from './rooms.ts'
+import { useIsPhone } from './use-is-phone.ts'
 import { useWorkspaceSlug } from './session.ts'
 import { useSignOut } from './sign-out.ts'
 import { WorkspaceMenu } from './WorkspaceMenu.tsx'
@@ -24,13 +25,13 @@ export function Rail({ onKeys, onPalette }: RailProps) {
     <div className={styles.rail}>
       <WorkspaceMenu />
       <nav aria-label={say('app.rooms')} className={styles.rooms}>
-        {rooms.map(({ id, to, icon: Icon }) => (
+        {rooms.map(({ id, to, icon: Icon, always }) => (
           <Link
             key={id}
             to={to}
             params={{ workspace }}
             className={styles.room}
-            data-room={id}
+            data-always={always}
             data-tip={say(`app.room.${id}`)}
             data-tip-side="beside"
             activeOptions={{ includeSearch: false }}
@@ -66,7 +67,17 @@ function LiveLine() {
 function useMore({ onKeys, onPalette }: RailProps): MenuItem[] {
   const say = useText()
   const signOut = useSignOut()
+  const isPhone = useIsPhone()
+  const navigate = useNavigate()
+  const workspace = useWorkspaceSlug()
+  const hidden = rooms.filter(({ always }) => isPhone && !always)
   return [
+    ...hidden.map(({ id, to, icon: Icon }) => ({
+      id,
+      label: say(`app.room.${id}`),
+      icon: <Icon size={16} aria-hidden="true" />,
+      onAct: () => void navigate({ to, params: { workspace } }),
+    })),
     {
       id: 'everything',
       label: say('keys.everything'),
@@ -74,6 +85,6 @@ function useMore({ onKeys, onPalette }: RailProps): MenuItem[] {
       onAct: onPalette,
     },
     { id: 'keys', label: say('keys.title'), icon: <Keyboard size={16} aria-hidden="true" />, onAct: onKeys },
-    { id: 'sign-out', label: say('app.signOut'), onAct: signOut },
+    { id: 'sign-out', label: say('app.signOut'), icon: <LogOut size={16} aria-hidden="true" />, onAct: signOut },
   ]
 }

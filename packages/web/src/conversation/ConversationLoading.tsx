@@ -8,7 +8,7 @@ import headStyles from './PersonHead.module.css'
 export function ConversationLoading() {
   const say = useText()
   return (
-    <div className={styles.sheet} role="status">
+    <div className={styles.room} role="status">
       <VisuallyHidden>{say('kit.loading')}</VisuallyHidden>
       <div className={headStyles.head}>
         <Skeleton width="56px" height="56px" round />

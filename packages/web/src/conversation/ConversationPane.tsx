@@ -8,14 +8,17 @@ import { ConversationSheet } from './ConversationSheet.tsx'
 
 interface ConversationPaneProps {
   readonly mentionId: string
+  /** The mention, where the list beside already has it. */
+  readonly known?: Mention | undefined
   /** Goes back to the list; the list takes the focus. */
   readonly onClose: () => void
 }
 
 /** The conversation a mention belongs to, opened at that mention, ready for an answer. Give it `key={mentionId}`. */
-export function ConversationPane({ mentionId, onClose }: ConversationPaneProps) {
+export function ConversationPane({ mentionId, known, onClose }: ConversationPaneProps) {
   const workspace = useWorkspaceSlug()
-  const mention = useQuery(ask('mention', { params: { workspace, id: mentionId } }))
+  const asked = ask('mention', { params: { workspace, id: mentionId } })
+  const mention = useQuery({ ...asked, ...(known && { initialData: known }) })
   const id = mention.data?.conversationId ?? ''
   const conversation = useQuery({ ...ask('conversation', { params: { workspace, id } }), enabled: id !== '' })
   const problem = mention.error ?? conversation.error

@@ -4,6 +4,7 @@ import { useKeys } from '../app/KeysProvider.tsx'
 import { ReasonDialog } from '../mention/ReasonDialog.tsx'
 import { useDispose } from '../mention/use-dispose.ts'
 import { useText } from '../messages/text.tsx'
+import { AboutPerson } from './AboutPerson.tsx'
 import { Composer } from './Composer.tsx'
 import styles from './ConversationSheet.module.css'
 import { MentionEntry } from './MentionEntry.tsx'
@@ -40,22 +41,31 @@ export function ConversationSheet({ conversation, mention, onClose }: Conversati
   }, [])
 
   return (
-    <article className={styles.sheet} aria-label={say('conversation.with', { name: conversation.person.name })}>
-      <PersonHead conversation={conversation} mention={mention} onAsk={setAsking} onClose={onClose} />
-      <div ref={history} className={styles.history} tabIndex={0} role="region" aria-label={say('conversation.history')}>
-        <ol className={styles.entries}>
-          {conversation.entries.map((entry) => (
-            <li key={entry.kind === 'mention' ? entry.mention.id : entry.reply.id}>
-              {entry.kind === 'mention' ? (
-                <MentionEntry mention={entry.mention} here={entry.mention.id === mention.id} />
-              ) : (
-                <ReplyEntry reply={entry.reply} onEdit={() => (answer.edit(entry.reply), reply())} />
-              )}
-            </li>
-          ))}
-        </ol>
+    <article className={styles.room} aria-label={say('conversation.with', { name: conversation.person.name })}>
+      <div className={styles.sheet}>
+        <PersonHead conversation={conversation} mention={mention} onAsk={setAsking} onClose={onClose} />
+        <div
+          ref={history}
+          className={styles.history}
+          tabIndex={0}
+          role="region"
+          aria-label={say('conversation.history')}
+        >
+          <ol className={styles.entries}>
+            {conversation.entries.map((entry) => (
+              <li key={entry.kind === 'mention' ? entry.mention.id : entry.reply.id}>
+                {entry.kind === 'mention' ? (
+                  <MentionEntry mention={entry.mention} here={entry.mention.id === mention.id} />
+                ) : (
+                  <ReplyEntry reply={entry.reply} onEdit={() => (answer.edit(entry.reply), reply())} />
+                )}
+              </li>
+            ))}
+          </ol>
+        </div>
+        <Composer conversation={conversation} mention={mention} answer={answer} field={field} />
+        <AboutPerson conversation={conversation} mention={mention} />
       </div>
-      <Composer conversation={conversation} mention={mention} answer={answer} field={field} />
       {asking && (
         <ReasonDialog
           kind={asking}

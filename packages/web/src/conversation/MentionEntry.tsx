@@ -1,8 +1,9 @@
 import type { Mention } from '@earshot/api'
+import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { useChannelTitle } from '../app/use-channels.ts'
-import { Button } from '../kit/Button.tsx'
 import { RelativeTime } from '../kit/RelativeTime.tsx'
+import { VisuallyHidden } from '../kit/VisuallyHidden.tsx'
 import { MomentMark } from '../mention/MomentMark.tsx'
 import { PostText } from '../mention/PostText.tsx'
 import { decidingWords, Reading } from '../mention/Reading.tsx'
@@ -30,16 +31,18 @@ export function MentionEntry({ mention, here }: { readonly mention: Mention; rea
       </p>
       <PostText post={mention} large={here} words={why ? decidingWords(mention) : []} />
       {mention.deletedAt === undefined && (
-        <div className={styles.readingLine}>
-          {mention.moment ? (
-            <MomentMark moment={mention.moment} />
-          ) : (
-            <span className={styles.none}>{say('words.moment.none')}</span>
-          )}
-          <Button look="quiet" small aria-expanded={why} onClick={() => setWhy(!why)}>
-            {say('conversation.why')}
-          </Button>
-        </div>
+        <button
+          type="button"
+          className={styles.moment}
+          aria-expanded={why}
+          data-tip={say('conversation.why')}
+          data-tip-side="start"
+          onClick={() => setWhy(!why)}
+        >
+          {mention.moment ? <MomentMark moment={mention.moment} /> : say('words.moment.none')}
+          <VisuallyHidden>{say('conversation.why')}</VisuallyHidden>
+          <ChevronDown size={14} aria-hidden="true" />
+        </button>
       )}
       {why && <Reading mention={mention} />}
     </div>

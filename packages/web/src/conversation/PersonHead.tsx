@@ -4,12 +4,12 @@ import { ArrowLeft, CircleSlash, VolumeX } from 'lucide-react'
 import { useIntl } from 'react-intl'
 import { pressOf } from '../app/keys.ts'
 import { useWorkspaceSlug } from '../app/session.ts'
-import { useChannelTitle } from '../app/use-channels.ts'
 import { Avatar } from '../kit/Avatar.tsx'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { BeaconRing } from '../mention/BeaconRing.tsx'
 import { useFading } from '../mention/use-fading.ts'
 import { useText } from '../messages/text.tsx'
+import { Identities } from './Identities.tsx'
 import styles from './PersonHead.module.css'
 
 interface PersonHeadProps {
@@ -47,7 +47,7 @@ export function PersonHead({ conversation: { person }, mention, onAsk, onClose }
           </Link>
           <span>{say('conversation.answered', { count: person.answeredCount })}</span>
           <span>{say('conversation.since', { date: since })}</span>
-          {person.followers !== undefined && <span>{say('conversation.followers', { count: person.followers })}</span>}
+          {Boolean(person.followers) && <span>{say('conversation.followers', { count: person.followers ?? 0 })}</span>}
         </p>
       </div>
       {isWaiting ? (
@@ -82,22 +82,4 @@ export function PersonHead({ conversation: { person }, mention, onAsk, onClose }
 
 function Fades({ at }: { readonly at: number }) {
   return <p className={styles.fades}>{useFading(at)}</p>
-}
-
-function Identities({ person }: { readonly person: Conversation['person'] }) {
-  const channelTitle = useChannelTitle()
-  return person.identities.map(({ channel, ref, handle, url }) => {
-    const words = `${channelTitle(channel)}${handle ? ` ${handle}` : ''}`
-    return (
-      <span key={`${channel} ${ref}`} className={styles.identity}>
-        {url ? (
-          <a href={url} target="_blank" rel="noreferrer noopener">
-            <bdi>{words}</bdi>
-          </a>
-        ) : (
-          <bdi>{words}</bdi>
-        )}
-      </span>
-    )
-  })
 }

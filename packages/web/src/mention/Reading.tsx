@@ -25,7 +25,7 @@ export function Reading({ mention }: { readonly mention: Mention }) {
           const { probability, verdict, words } = mention.moments[moment]
           return (
             <li key={moment} className={classNames(styles.moment, verdict === 'no' && styles.no)}>
-              <MomentMark moment={moment} />
+              {moment !== mention.moment && <MomentMark moment={moment} />}
               <span className={styles.sure}>
                 {say(`words.verdict.${verdict}`)}, {intl.formatNumber(probability, { style: 'percent' })}
               </span>

@@ -49,9 +49,11 @@ export function TenCard({ place, selected }: { readonly place: Place; readonly s
         <div className={styles.words}>
           <PostText post={mention} clamp large />
         </div>
-        <p className={styles.why}>{place.gone ? <Gone id={mention.id} /> : why}</p>
-        <p className={styles.where}>
-          {channelTitle(mention.channel)} · <RelativeTime at={mention.postedAt} />
+        <p className={styles.foot}>
+          <span className={styles.why}>{place.gone ? <Gone id={mention.id} /> : why}</span>
+          <span className={styles.where}>
+            {channelTitle(mention.channel)} · <RelativeTime at={mention.postedAt} />
+          </span>
         </p>
       </div>
     </Link>

@@ -27,6 +27,12 @@ test('the reasons of a person among the Ten become one sentence', async () => {
   expect(await sentence('en', reasons)).toBe('Fades in about 40 minutes, 232 people see it, wrote 3 times before')
 })
 
+test('in Russian the clauses are kept apart too', async () => {
+  expect(await sentence('ru', reasons)).toBe(
+    'Угаснет примерно через 40 минут, это видят 232 человека, раньше было 3 сообщения',
+  )
+})
+
 test.each(locales)('every reason has words in %s', async (locale) => {
   const all = [
     { code: 'addressing' as const, values: { addressing: 'to-us' } },

@@ -52,7 +52,7 @@ function waited(forMs: number, say: Say): string {
 
 /** “fades in about 40 minutes, 230 people see it”: clauses become one sentence that begins with a capital. */
 export function asSentence(clauses: readonly string[], locale: string): string {
-  const text = new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(clauses)
+  const text = clauses.join(', ')
   const [first] = text
   return first === undefined ? '' : first.toLocaleUpperCase(locale) + text.slice(first.length)
 }
