@@ -11,6 +11,11 @@ export function mayDispose(actor: Actor): boolean {
   return actor.kind === 'person'
 }
 
+/** What is listened for is decided by people and by what they made for it; a network never decides it. */
+export function mayChangeListening(actor: Actor): boolean {
+  return actor.kind !== 'channel'
+}
+
 /** The sample is there to be looked at: nobody outside ever gets anything from it. */
 export function maySendFrom(workspace: { readonly sample: boolean }): boolean {
   return !workspace.sample

@@ -1,0 +1,43 @@
+import type { Account } from '@earshot/api'
+import { given } from '@earshot/channels'
+import type { Kysely, Selectable } from 'kysely'
+import type { AccountTable, Database } from '../../database/tables.ts'
+import { notFound } from '../../problem.ts'
+
+const shown = ['id', 'channel', 'handle', 'name', 'avatar_url', 'state', 'state_reason', 'created_at'] as const
+
+export async function accounts(db: Kysely<Database>, workspaceId: string): Promise<Account[]> {
+  const rows = await db
+    .selectFrom('account')
+    .select(shown)
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(presentAccount)
+}
+
+/** One account. Throws Expected `not-found`. */
+export async function accountById(db: Kysely<Database>, workspaceId: string, id: string): Promise<Account> {
+  const row = await db
+    .selectFrom('account')
+    .select(shown)
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (row === undefined) throw notFound('account')
+  return presentAccount(row)
+}
+
+function presentAccount(row: Pick<Selectable<AccountTable>, (typeof shown)[number]>): Account {
+  return given({
+    id: row.id,
+    channel: row.channel,
+    handle: row.handle,
+    name: row.name ?? undefined,
+    avatarUrl: row.avatar_url ?? undefined,
+    state: row.state,
+    stateReason: row.state_reason ?? undefined,
+    createdAt: row.created_at,
+  })
+}
