@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net'
 import type { Author, Batch, ChannelName, Post } from '@earshot/domain'
 
 /** The one interface every network is reached through. An absent optional member means: this network cannot. */
@@ -16,11 +17,23 @@ export interface Channel {
   /** Was the answer with this key published? undefined: the network cannot tell, a human decides. */
   findPublished?(input: PublishInput, context: ChannelContext): Promise<Published | undefined | 'absent'>
   look?(input: LookInput, context: ChannelContext): Promise<Thread>
+  /** A network that tells again what was said in its last hours. */
+  readonly replay?: Replay
+}
+
+/** Between times (milliseconds since the epoch) and the cursors of `listen`. */
+export interface Replay {
+  /** The cursor from which `listen` tells what was said since then. */
+  cursorAt(at: number): string
+  /** Up to when everything was told when this cursor was yielded. */
+  timeAt(cursor: string): number
 }
 
 export interface ChannelContext {
   /** The guarded client of the server: time-out, allow-list, size limit, redaction. */
   readonly fetch: typeof fetch
+  /** The same guard for connections that are not HTTP: resolves a host's name, refusing what may not be called. */
+  readonly lookup?: LookupFunction
   readonly signal: AbortSignal
   readonly now: () => number
   /** One line for the Hearing page, in English with a code; never holds credentials. */

@@ -27,6 +27,8 @@ export function openBluesky(rhythm: Rhythm = defaultRhythm): Channel {
     publish: (input, context) => publishReply(sessions, input, context),
     findPublished: (input, context) => findPublishedReply(sessions, input, context),
     look: (input, context) => lookAtThread(sessions, input, context),
+    // The cursors of Jetstream are microseconds.
+    replay: { cursorAt: (at) => String(Math.trunc(at * 1000)), timeAt: (cursor) => Math.floor(Number(cursor) / 1000) },
   }
 }
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { listenUntil, openLedger, store, testContext, texts } from '../../test/context.ts'
 import { startJetstream, type JetstreamServer } from '../../test/jetstream-server.ts'
-import type { ListenInput } from '../port.ts'
+import { ChannelError, type ChannelContext, type ListenInput } from '../port.ts'
 import { hearFirehose, publicHosts, readHosts } from './firehose.ts'
 
 const open: { close: () => Promise<void> }[] = []
@@ -197,6 +197,15 @@ describe('hearing the whole of Bluesky', () => {
       next = iterator.next()
     }
     expect(ledger.posts.size).toBe(5000)
+  })
+
+  it('connects nowhere that the guard forbids', async () => {
+    const server = await jetstream()
+    const lookup: ChannelContext['lookup'] = (host, _options, callback) =>
+      callback(new ChannelError('rejected', `${host} is inside a private network.`), '', 0)
+    const batches = hearFirehose({ settings: { hosts: server.address } }, testContext({ lookup }))
+    await expect(batches[Symbol.asyncIterator]().next()).rejects.toThrow('127.0.0.1 is inside a private network.')
+    expect(server.asked).toEqual([])
   })
 
   it('takes hosts with and without a scheme, and says which is none', () => {

@@ -1,4 +1,5 @@
 import type { Batch, ChannelEvent, Gap } from '@earshot/domain'
+import { admit } from '../admit.ts'
 import { ChannelError, type ChannelContext, type ListenInput } from '../port.ts'
 import { backOffMs, pause } from '../waiting.ts'
 import { postCollection } from './address.ts'
@@ -27,7 +28,7 @@ const mostRemembered = 20_000
 
 /**
  * Hears every post of the network. Hosts are tried in turn; after each break it goes on a few seconds before where it
- * stopped and leaves out what it told already. Ends only with the signal.
+ * stopped and leaves out what it told already. Ends only with the signal, or when the guard refuses a host.
  */
 export async function* hearFirehose(input: ListenInput, context: ChannelContext): AsyncGenerator<Batch> {
   const hosts = readHosts(input.settings['hosts'])
@@ -38,7 +39,8 @@ export async function* hearFirehose(input: ListenInput, context: ChannelContext)
     const host = hosts[turn % hosts.length] ?? hosts[0]
     if (host === undefined) return
     if (turn > 0 && hosts.length > 1) context.report({ code: 'switched-host', message: `Trying ${host}.` })
-    const socket = openJetstream(addressOf(host, cursorUs), context.signal)
+    await admit(context, new URL(host).hostname)
+    const socket = openJetstream(addressOf(host, cursorUs), context)
     try {
       for await (const batch of readHost(socket, cursorUs, told, input.wanted, context)) {
         cursorUs = Number(batch.cursor)

@@ -1,4 +1,5 @@
 import { WebSocket, type RawData } from 'ws'
+import type { ChannelContext } from '../port.ts'
 
 /** Frames as they arrived; `closed` says why the connection ended, in words for people. */
 export interface JetstreamSocket {
@@ -21,12 +22,16 @@ const fullAt = 20_000
  * Opens a Jetstream. Compression is not asked for: it costs the server more than it saves us. Reading stops while
  * `fullAt` frames wait, so that a slow reader holds the network back instead of filling the memory.
  */
-export function openJetstream(url: string, signal: AbortSignal): JetstreamSocket {
+export function openJetstream(
+  url: string,
+  { signal, lookup }: Pick<ChannelContext, 'signal' | 'lookup'>,
+): JetstreamSocket {
   const socket = new WebSocket(url, {
     perMessageDeflate: false,
     handshakeTimeout: handshakeTimeoutMs,
     maxPayload: maxFrameBytes,
     skipUTF8Validation: true,
+    ...(lookup === undefined ? {} : { lookup }),
   })
   let frames: string[] = []
   let closed: string | undefined
