@@ -1,5 +1,8 @@
+import { createAnswering } from './answering/room.ts'
 import type { Services } from './context.ts'
 import type { Mount } from './http/contract.ts'
+import { mountWorkspace } from './workspace/routes.ts'
+import { createLiveRoom } from './live/room.ts'
 
 /** What the rooms offer to the program: their routes, and the work that goes on by itself. */
 export interface Rooms {
@@ -11,6 +14,17 @@ export interface Rooms {
 }
 
 /** Every room of the house, one line each. */
-export function createRooms(_services: Services): Rooms {
-  return { mounts: [], start: async () => undefined, stop: async () => undefined }
+export function createRooms(services: Services): Rooms {
+  const answering = createAnswering(services)
+  const live = createLiveRoom(services)
+  return {
+    mounts: [answering.mount, live.mount, mountWorkspace],
+    async start() {
+      answering.start()
+    },
+    async stop() {
+      live.stop()
+      await answering.stop()
+    },
+  }
 }

@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
+import { programVersion } from '../config.ts'
 import type { Services } from '../context.ts'
 import type { Authenticate } from './call.ts'
 import { contractOn, noSuchRoute } from './contract.ts'
 import type { Mount, Web } from './contract.ts'
+import { openApiDocument } from './openapi.ts'
 import type { Screens } from './screens.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -26,6 +28,8 @@ export function createApp({ services, authenticate, rooms, screens, isHttps, che
   app.use('/api/*', compress({ threshold: smallestCompressedBytes }))
   const mount = contractOn(app, { services, authenticate, checksAnswers })
   for (const room of rooms) room(mount)
+  const openApi = openApiDocument(programVersion)
+  app.get('/api/openapi.json', (c) => c.json(openApi))
   app.all('/api/*', noSuchRoute)
   app.get('*', (c) => screens?.serve(c.req.raw) ?? c.text(screens ? 'There is nothing here.' : notBuilt, 404))
   return app

@@ -27,6 +27,8 @@ export interface Call<R extends Route> {
   readonly request: Request
   /** Sent with the answer: cookies of the sign-in. */
   readonly headers: Headers
+  /** Is whoever asked still signed in and a member? For answers that go on for hours. */
+  readonly stillAllowed: () => Promise<boolean>
   /** Node's own answer, for streams that must not pay for a wrapper; absent when no socket is behind the call. */
   readonly outgoing: ServerResponse | undefined
 }

@@ -5,7 +5,7 @@ import type { Context as HonoContext, Hono } from 'hono'
 import type { Services } from '../context.ts'
 import { Expected, notFound } from '../problem.ts'
 import { findWorkspace } from '../workspace/find-workspace.ts'
-import type { Authenticate, Call, Handler } from './call.ts'
+import type { Authenticate, Call, Handler, SignedIn } from './call.ts'
 import { readInput } from './input.ts'
 import { problemResponse, tellProblem } from './problems.ts'
 import { refuseForeignWrite } from './same-origin.ts'
@@ -46,11 +46,15 @@ async function serve<R extends Route>(
     if (who === undefined && route.open !== true)
       throw new Expected('not-signed-in', 'Sign in first; your session may have ended.')
     const slug = c.req.param('workspace')
-    const workspaceId = slug === undefined ? undefined : await findWorkspace(door.services.db, slug, who?.userId)
+    const find = (by: SignedIn | undefined) =>
+      slug === undefined ? undefined : findWorkspace(door.services.db, slug, by?.userId)
+    const workspaceId = await find(who)
     const input = await readInput(route, c.req.raw, c.req.param())
     const ctx = workspaceId === undefined ? door.services : { ...door.services, workspaceId, actor: who?.actor }
+    const stillAllowed = async () => (await find(await door.authenticate(c.req.raw))) === workspaceId
+    const sent = { request: c.req.raw, headers, outgoing: c.env?.outgoing }
     // The types of a call follow from the route, which the compiler cannot see from inside.
-    const call = { ctx, who, ...input, request: c.req.raw, headers, outgoing: c.env?.outgoing } as unknown as Call<R>
+    const call = { ctx, who, ...input, ...sent, stillAllowed } as unknown as Call<R>
     return respond(door, route, await handler(call), headers)
   } catch (error) {
     return fail(door, route, error)

@@ -2,6 +2,7 @@ import type { routes } from '@earshot/api'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { ServerResponse } from 'node:http'
 import type { Handler } from '../http/call.ts'
+import { Expected } from '../problem.ts'
 import type { Streams } from './streams.ts'
 import type { Reader } from './workspace-stream.ts'
 
@@ -17,24 +18,21 @@ export interface LiveDoor {
 }
 
 /**
- * Server-sent events written straight to Node's answer as bytes that were encoded once for all readers. `mayStay` is asked
- * at every heartbeat: who has signed out or left the workspace loses the stream.
+ * Server-sent events written straight to Node's answer as bytes that were encoded once for all readers. Who has signed out
+ * or left the workspace loses the stream at the next heartbeat.
  */
-export function liveDoor(
-  streams: Streams,
-  mayStay: (request: Request, workspaceId: string) => Promise<boolean>,
-): LiveDoor {
+export function liveDoor(streams: Streams): LiveDoor {
   const sockets = new Set<ServerResponse>()
   return {
-    handler: ({ ctx, request, outgoing }) => {
+    handler: ({ ctx, request, outgoing, stillAllowed }) => {
       if (outgoing === undefined) throw new Error('A live stream needs a socket')
       sockets.add(outgoing)
       begin(outgoing)
       const lastEventId = request.headers.get('last-event-id') ?? undefined
       const stopReading = streams.read(ctx.workspaceId, readerOf(outgoing), lastEventId)
       const beat = setInterval(async () => {
-        if (await mayStay(request, ctx.workspaceId).catch(() => true)) outgoing.write(heartbeat)
-        else outgoing.end()
+        if (await isGone(stillAllowed)) outgoing.end()
+        else outgoing.write(heartbeat)
       }, heartbeatMs)
       outgoing.once('close', () => {
         clearInterval(beat)
@@ -47,6 +45,15 @@ export function liveDoor(
       for (const socket of sockets) socket.end()
       streams.close()
     },
+  }
+}
+
+/** A database that is away for a moment ends no stream; to be told no does. */
+async function isGone(stillAllowed: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return !(await stillAllowed())
+  } catch (error) {
+    return error instanceof Expected
   }
 }
 

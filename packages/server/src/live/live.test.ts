@@ -20,7 +20,7 @@ afterEach(async () => {
 /** A server with nothing but the live stream, on a real socket. */
 async function startServer() {
   const live = createLive()
-  const door = liveDoor(new Streams(live, Date.now), async () => true)
+  const door = liveDoor(new Streams(live, Date.now))
   const app: Web = new Hono()
   app.get('/live/:workspace', (c) => {
     const ctx = { workspaceId: c.req.param('workspace') } as Context
@@ -37,6 +37,7 @@ async function startServer() {
       request,
       headers: new Headers(),
       outgoing,
+      stillAllowed: async () => true,
     })
   })
   const server: ServerType = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })

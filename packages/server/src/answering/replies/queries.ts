@@ -2,6 +2,7 @@ import type { Reply } from '@earshot/api'
 import { replyStates } from '@earshot/domain'
 import type { ReplyState } from '@earshot/domain'
 import type { Kysely } from 'kysely'
+import { readAfter } from '../../after.ts'
 import type { Database } from '../../database/tables.ts'
 import { Expected, notFound } from '../../problem.ts'
 import { presentReply } from './present-reply.ts'
@@ -16,12 +17,13 @@ export async function repliesByState(
   { state, after }: { readonly state?: string | undefined; readonly after?: string | undefined },
 ): Promise<{ items: Reply[]; next: string | undefined }> {
   const states = readStates(state)
+  const before = readAfter(after)
   const rows = await db
     .selectFrom('reply')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .where('state', 'in', states)
-    .$if(after !== undefined, (query) => query.where('id', '<', after ?? ''))
+    .$if(before !== undefined, (query) => query.where('id', '<', before ?? ''))
     .orderBy('id', 'desc')
     .limit(pageSize + 1)
     .execute()
