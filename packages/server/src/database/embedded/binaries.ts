@@ -46,7 +46,7 @@ async function packagedBinDirectory(): Promise<string> {
 }
 
 /** npm packages cannot hold symlinks, and install scripts that would make them are often switched off. */
-async function restoreSymlinks(root: string): Promise<void> {
+export async function restoreSymlinks(root: string): Promise<void> {
   const list = await readFile(path.join(root, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]')
   const links: { source: string; target: string }[] = JSON.parse(list)
   for (const { source, target } of links) {

@@ -2,6 +2,7 @@ import { execFile, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
+import path from 'node:path'
 import { promisify } from 'node:util'
 import { DatabaseProblem } from '../problem.ts'
 
@@ -17,8 +18,16 @@ export interface Launcher {
   spawn(program: string, args: readonly string[], options: { leashed: boolean; log: number | 'pipe' }): ChildProcess
 }
 
+/** Ways of running that a test takes away, as other machines do. */
+export type Avoidable = Launcher['runsAs'] | 'death-signal'
+
 /** Closing its standard input ends the program: the way out where there is no death signal. */
-const pipeLeash = ['sh', '-c', 'exec 3<&0; "$@" 3<&- & p=$!; { cat <&3 >/dev/null; kill -INT $p; } & wait $p', 'leash']
+const pipeLeash = [
+  'sh',
+  '-c',
+  'exec 3<&0; "$@" 3<&- & p=$!; { cat <&3; kill -INT $p; } >/dev/null 2>&1 & wait $p',
+  'leash',
+]
 const deathLeash = ['setpriv', '--pdeathsig', 'INT']
 
 /**
@@ -27,24 +36,28 @@ const deathLeash = ['setpriv', '--pdeathsig', 'INT']
  */
 export async function findLauncher(
   postgres: string,
-  options: { avoid?: readonly Launcher['runsAs'][] } = {},
+  options: { avoid?: readonly Avoidable[]; dataDirectory?: string } = {},
 ): Promise<Launcher> {
   const avoid = new Set(options.avoid)
   const isRoot = process.getuid?.() === 0
   const nobody = await readNobody()
-  const leash = (await works(deathLeash, 'true')) ? 'death-signal' : 'pipe'
+  const leash = !avoid.has('death-signal') && (await works(deathLeash, 'true')) ? 'death-signal' : 'pipe'
   if (!isRoot && hasName() && !avoid.has('self')) return launcher('self', leash, [], undefined)
   const namespace = ['unshare', '--user', `--map-user=${nobody.uid}`, `--map-group=${nobody.gid}`]
   if (!avoid.has('namespace') && (await works(namespace, postgres, '--version'))) {
     return launcher('namespace', leash, namespace, undefined)
   }
-  if (isRoot && !avoid.has('nobody') && (await worksAs(nobody, postgres))) return launcher('nobody', leash, [], nobody)
+  const parent = path.dirname(options.dataDirectory ?? '/')
+  const mayBeNobody = isRoot && !avoid.has('nobody')
+  if (mayBeNobody && (await worksAs(nobody, postgres, '--version')) && (await worksAs(nobody, 'test', '-x', parent))) {
+    return launcher('nobody', leash, [], nobody)
+  }
   throw new DatabaseProblem('cannot-start', isRoot ? rootSentence : namelessSentence)
 }
 
 const rootSentence =
-  'PostgreSQL refuses to run as root, this machine does not allow user namespaces, and the user nobody cannot read the program. ' +
-  'Run Earshot as an ordinary user, or move it out of /root, or set DATABASE_URL to a PostgreSQL 15 or newer.'
+  'PostgreSQL refuses to run as root, this machine does not allow user namespaces, and the user nobody cannot read the program or the data directory. ' +
+  'Run Earshot as an ordinary user, or move both out of /root, or set DATABASE_URL to a PostgreSQL 15 or newer.'
 const namelessSentence =
   'PostgreSQL needs a user with a name, and this user id has none in /etc/passwd. ' +
   'Run Earshot as a named user, or set DATABASE_URL to a PostgreSQL 15 or newer.'
@@ -63,7 +76,7 @@ function launcher(
       const leashPrefix =
         !leashed || process.platform === 'win32' ? [] : leash === 'death-signal' ? deathLeash : pipeLeash
       const [command = program, ...rest] = [...prefix, ...leashPrefix, program, ...args]
-      return spawn(command, rest, {
+      const child = spawn(command, rest, {
         // Its own process group: Ctrl-C in the terminal must reach the server first, and the database only through it.
         detached: process.platform !== 'win32',
         windowsHide: true,
@@ -72,6 +85,8 @@ function launcher(
         env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC', PG_GRANDPARENT_PID: String(process.pid) },
         ...owner,
       })
+      child.once('exit', () => child.stdin?.destroy())
+      return child
     },
   }
 }
@@ -84,8 +99,12 @@ async function works(command: readonly string[], ...rest: readonly string[]): Pr
   )
 }
 
-async function worksAs(user: { uid: number; gid: number }, postgres: string): Promise<boolean> {
-  return run(postgres, ['--version'], { ...user, cwd: '/' }).then(
+async function worksAs(
+  user: { uid: number; gid: number },
+  program: string,
+  ...args: readonly string[]
+): Promise<boolean> {
+  return run(program, args, { ...user, cwd: '/' }).then(
     () => true,
     () => false,
   )

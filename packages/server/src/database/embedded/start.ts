@@ -7,7 +7,7 @@ import type { DatabaseAddress } from './address.ts'
 import { findBinaries } from './binaries.ts'
 import { initialiseOnce, superuser } from './initialise.ts'
 import { findLauncher } from './launcher.ts'
-import type { Launcher } from './launcher.ts'
+import type { Avoidable, Launcher } from './launcher.ts'
 import { lockDirectory } from './lock.ts'
 import { placesIn, socketDirectory } from './places.ts'
 import { clearPostmaster } from './postmaster.ts'
@@ -23,7 +23,7 @@ export interface EmbeddedOptions {
   /** Settings of PostgreSQL on top of the tuned ones. */
   readonly settings?: Readonly<Record<string, string>>
   /** Ways of running not to be tried; for tests. */
-  readonly avoid?: readonly Launcher['runsAs'][]
+  readonly avoid?: readonly Avoidable[]
   /** Told when the database went down by itself and when it is back. */
   readonly onTrouble?: (problem: DatabaseProblem) => void
 }
@@ -52,7 +52,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const lock = await lockDirectory(places.lock).catch(refusePlace(options.dataDirectory))
   try {
     const binaries = await findBinaries(options.binDirectory)
-    const launcher = await findLauncher(binaries.postgres, { avoid: options.avoid ?? [] })
+    const launcher = await findLauncher(binaries.postgres, {
+      avoid: options.avoid ?? [],
+      dataDirectory: places.data,
+    })
     const clear = () => clearPostmaster(places.cluster)
     await clear()
     const password = await initialiseOnce(places, binaries, launcher)
@@ -121,14 +124,13 @@ function keepRunning(
   let current = first
   const stopping = new AbortController()
   const watch = async () => {
-    for (let failures = 0; ;) {
+    for (let failures = 0; !stopping.signal.aborted;) {
       await current.exited
-      if (stopping.signal.aborted) return
-      if (failures === 0)
+      if (failures === 0 && !stopping.signal.aborted) {
         onTrouble?.(new DatabaseProblem('unreachable', 'The database ended by itself and is started again.'))
-      await delay(Math.min(longestPauseMs, 100 * 2 ** failures), undefined, { signal: stopping.signal }).catch(
-        () => undefined,
-      )
+      }
+      const pauseMs = Math.min(longestPauseMs, 100 * 2 ** failures)
+      await delay(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined)
       if (stopping.signal.aborted) return
       try {
         current = await again()
@@ -145,6 +147,7 @@ function keepRunning(
       stopping.abort()
       await current.stop()
       await watching
+      // A start that was under way has come to its end meanwhile.
       await current.stop()
     },
   }
