@@ -21,6 +21,8 @@ export interface Config {
   readonly allowPrivateNetwork: boolean
   /** Hosts in private networks that may be called all the same, lower case. */
   readonly allowedHosts: readonly string[]
+  /** Where the open firehose is heard when a source does not say: hosts separated by commas. */
+  readonly jetstreamHosts: string | undefined
   readonly logTo: 'file' | 'stdout'
   readonly logLevel: LogLevel
   /** The built screens. */
@@ -47,8 +49,8 @@ export const usage = `Usage: npm start -- [options]
   --help          print this
 
 Environment: DATABASE_URL, EARSHOT_DATA, EARSHOT_PORT, EARSHOT_HOST, EARSHOT_KEY, EARSHOT_PUBLIC_URL,
-EARSHOT_TRUST_PROXY, EARSHOT_ALLOW_PRIVATE_NETWORK, EARSHOT_ALLOW_HOSTS, EARSHOT_LOG, EARSHOT_LOG_LEVEL,
-EARSHOT_POSTGRES_BIN; see docs/operate.md.
+EARSHOT_TRUST_PROXY, EARSHOT_ALLOW_PRIVATE_NETWORK, EARSHOT_ALLOW_HOSTS, EARSHOT_JETSTREAM_HOSTS, EARSHOT_LOG,
+EARSHOT_LOG_LEVEL, EARSHOT_POSTGRES_BIN; see docs/operate.md.
 `
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -84,6 +86,7 @@ export function parseWish(args: readonly string[], env: Environment): Wish {
       .toLowerCase()
       .split(/[\s,]+/)
       .filter(Boolean),
+    jetstreamHosts: env['EARSHOT_JETSTREAM_HOSTS'] || undefined,
     logTo: readChoice('EARSHOT_LOG', env, ['file', 'stdout'] as const, 'file'),
     logLevel: readChoice('EARSHOT_LOG_LEVEL', env, logLevels, 'info'),
     webDirectory: path.resolve(import.meta.dirname, '../../web/dist'),

@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import type { Services } from './context.ts'
 import { openDatabase } from './database/open.ts'
 import type { ReadyDatabase } from './database/open.ts'
+import { withDefaultSettings } from './default-settings.ts'
 import { createApp } from './http/app.ts'
 import type { Mount } from './http/contract.ts'
 import { createGuardedClient } from './http/guarded-fetch.ts'
@@ -107,7 +108,7 @@ function createServices({ config, log, database, keys, fetch }: Parts): Services
     now,
     newId: createNewId(now),
     log,
-    channels,
+    channels: config.jetstreamHosts ? withDefaultSettings(channels, { hosts: config.jetstreamHosts }) : channels,
     channelContext: (signal) => ({ fetch, signal, now, report: (note) => log.info(note, 'channel') }),
     read: createReader({ modelsDirectory: path.resolve(import.meta.dirname, '../../understanding/models') }),
     secrets: createSecrets(keys),
