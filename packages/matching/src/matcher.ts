@@ -1,14 +1,11 @@
-import { createEngine, type Added, type Answer } from './engine/engine.ts'
+import { idsOf, type Entry, type Heard } from './answers.ts'
+import { createEngine } from './engine/engine.ts'
 import type { KernelKind } from './engine/kernel.ts'
 import { evaluate } from './evaluate.ts'
 import type { Matcher, Monitor, PostToMatch } from './port.ts'
-import { nodeOfQuery, type QueryNode } from './query.ts'
+import { nodeOfQuery } from './query.ts'
 import { circumstancesOf, readPost, textsOf, type Reading } from './reading.ts'
-
-interface Entry {
-  readonly monitor: Monitor
-  readonly added: Added
-}
+import { openStream } from './stream/event-stream.ts'
 
 /** Removed queries are swept out when there are more of them than of the others, and at least so many. */
 const fewRemoved = 1000
@@ -46,18 +43,13 @@ export const createMatcher = (
     removedCount = 0
     for (const { monitor } of [...byId.values()]) put(monitor)
   }
-  const resolver = (post: PostToMatch): ((answer: Answer) => readonly string[]) => {
-    let reading: Reading | undefined
-    const holds = (node: QueryNode): boolean => evaluate((reading ??= readPost(post)), node)
-    return ({ query, isUncertain }) => {
-      const entry = byQuery[query]
-      if (!entry) return []
-      const { conditions } = entry.added
-      const isMatch = isUncertain
-        ? holds(nodeOfQuery(entry.monitor.query))
-        : conditions === undefined || holdsConditions(post, conditions)
-      return isMatch ? [entry.monitor.id] : []
-    }
+  const match = (post: PostToMatch): readonly string[] => {
+    const answers = engine.match(textsOf(post), post.links ?? [])
+    if (answers) return answers.length === 0 ? [] : idsOf(byQuery, answers, hearPost(post))
+    const reading = readPost(post)
+    return [...byId.values()].flatMap(({ monitor }) =>
+      evaluate(reading, nodeOfQuery(monitor.query)) ? [monitor.id] : [],
+    )
   }
   for (const monitor of monitors) {
     drop(monitor.id)
@@ -73,19 +65,18 @@ export const createMatcher = (
     get size() {
       return byId.size
     },
-    match(post) {
-      const answers = engine.match(textsOf(post), post.links ?? [])
-      if (answers) return answers.flatMap(resolver(post))
-      const reading = readPost(post)
-      return [...byId.values()].flatMap(({ monitor }) =>
-        evaluate(reading, nodeOfQuery(monitor.query)) ? [monitor.id] : [],
-      )
-    },
+    match,
     mayMatch: (text) => engine.mayMatch(text),
+    open: (framing, hearer) =>
+      openStream(framing, hearer, {
+        engine: () => engine,
+        match,
+        idsOf: (answers, heard) => idsOf(byQuery, answers, heard),
+      }),
   }
 }
 
-const wordless = { words: [], positions: new Map(), rawAt: () => '', hosts: [] }
-
-const holdsConditions = (post: PostToMatch, conditions: QueryNode): boolean =>
-  evaluate({ ...wordless, circumstances: circumstancesOf(post) }, conditions)
+const hearPost = (post: PostToMatch): Heard => {
+  let reading: Reading | undefined
+  return { circumstances: circumstancesOf(post), reading: () => (reading ??= readPost(post)) }
+}

@@ -54,6 +54,29 @@ export interface Matcher {
   add(monitor: Monitor): void
   remove(id: string): void
   readonly size: number
+  /**
+   * Reads a network's bytes as they come off its socket and tells which events match; nothing else is parsed.
+   * `frames`: what follows the handshake of a WebSocket whose messages are Jetstream v1 events. `lines`: one event each.
+   */
+  open(framing: 'frames' | 'lines', hearer: Hearer): EventStream
+}
+
+/** Who is told. Bytes are valid until the call returns, and until a monitor is added. */
+export interface Hearer {
+  onMatch(ids: readonly string[], event: Uint8Array): void
+  /** A frame that is no whole text message, by the first byte of its head (RFC 6455): pings are the caller's to answer. */
+  onFrame?(firstByte: number, payload: Uint8Array): void
+  /** These are not a server's frames, or a message is longer than a megabyte: hang up. */
+  onUnreadable?(): void
+}
+
+export interface EventStream {
+  /** Reads on, from any place in an event to any other. The bytes may be reused afterwards. */
+  read(bytes: Uint8Array): void
+  /** Events read so far, matching or not. */
+  readonly heard: number
+  /** The last event that was read, until the next `read`. */
+  lastEvent(): Uint8Array | undefined
 }
 
 /** A query that cannot be used, with the place (UTF-16 offset in that entry) and what was expected. */

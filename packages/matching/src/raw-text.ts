@@ -45,7 +45,7 @@ export const rawFormsOf = (term: Term): readonly WordsTerm[] | undefined => {
     glued,
     ...(isPrefix && { isPrefix }),
   }))
-  if (term.words[0]?.sigil !== '#' || !/^_|_$/.test(words[0]?.word ?? '')) return []
+  if (!/^_|_$/.test(words[0]?.word ?? '')) return []
   const inField = withoutEdgeUnderscores(words)
   return inField.length === 0 ? undefined : [{ kind: 'words', words: inField }]
 }

@@ -120,6 +120,37 @@ export const texts = (maxPieces: number): fc.Arbitrary<string> =>
     )
     .map((pieces) => pieces.flat().join(''))
 
+/** Of what the kernel reads by itself. */
+export const plainTexts = (maxPieces: number): fc.Arbitrary<string> =>
+  fc
+    .array(
+      fc.tuple(
+        fc.constantFrom(' ', ' ', ' ', '\n', ', ', ' #', ' @', '_', '-', '"', '\\', '/', '&', '。', '🔥'),
+        fc.constantFrom(
+          'nike',
+          'Nike',
+          'just',
+          'do',
+          'it',
+          'a',
+          'x_y',
+          'Ёлка',
+          'елка',
+          'Καφές',
+          'café',
+          'STRASSE',
+          '天幕',
+          '天',
+          '幕',
+          'คนดี',
+          '삼성',
+          'нет',
+        ),
+      ),
+      { maxLength: maxPieces },
+    )
+    .map((pieces) => pieces.flat().join(''))
+
 const domains = ['brand.example', 'shop.brand.example', 'notbrand.example', 'xn--e1afmkfd.example']
 export const terms: fc.Arbitrary<string> = fc.oneof(
   { weight: 8, arbitrary: texts(2) },

@@ -7,6 +7,14 @@ const folder = new URL('../../../../shared/data/posts/', import.meta.url)
 export const hasRealPosts =
   existsSync(new URL('posts.jsonl', folder)) && existsSync(new URL('monitors_1000.json', folder))
 
+/** Real events, one a string. */
+export const realEvents = (): readonly string[] =>
+  ['jetstream_expected_v1.jsonl', 'jetstream_golden_v1.jsonl'].flatMap((name) =>
+    readFileSync(new URL(name, folder), 'utf8')
+      .split('\n')
+      .filter((line) => line !== ''),
+  )
+
 const stringOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 const phrasesOf = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.map((words) => (Array.isArray(words) ? words.join(' ') : '')) : []

@@ -5,6 +5,7 @@ import { planQuery, type Plan } from '../plan.ts'
 import type { QueryNode } from '../query.ts'
 import { rawFormsOf, readingsOfRaw } from '../raw-text.ts'
 import type { Term } from '../term.ts'
+import { createArena } from './arena.ts'
 import type { Heap } from './heap.ts'
 import { loadKernel, type Kernel, type KernelKind } from './kernel.ts'
 import { createQueryIndex } from './query-index.ts'
@@ -38,6 +39,8 @@ export interface Engine {
   mayMatch(raw: string): boolean
   /** Counts the words of the post that the kernel read last. */
   hear(): void
+  /** Address of so many bytes for the caller. */
+  take(byteLength: number): number
   readonly usedBytes: number
 }
 
@@ -49,7 +52,8 @@ export const createEngine = (kind: KernelKind): Engine => {
   const { heap, kernel } = loadKernel(kind)
   writeTables(heap)
   const commonness = createCommonness()
-  const index = createQueryIndex(heap, commonness.of)
+  const arena = createArena(heap)
+  const index = createQueryIndex(heap, arena, commonness.of)
   let matched = 0
   let untold = 0
 
@@ -106,8 +110,9 @@ export const createEngine = (kind: KernelKind): Engine => {
     heap,
     kernel,
     hear,
+    take: arena.take,
     get usedBytes() {
-      return index.usedBytes
+      return arena.used
     },
     add(query) {
       const plan = planQuery(query, costOf)

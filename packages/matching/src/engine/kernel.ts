@@ -17,6 +17,7 @@ export interface Kernel {
   mayMatchPost(): number
   mayMatchEvent(from: number, to: number): number
   endOfTokens(): number
+  languageOf(from: number, to: number): number
   readEvent(from: number, to: number): void
   readFrames(from: number, to: number): number
   readLines(from: number, to: number): number
@@ -37,6 +38,7 @@ const functions = [
   'mayMatchPost',
   'mayMatchEvent',
   'endOfTokens',
+  'languageOf',
   'readEvent',
   'readFrames',
   'readLines',
@@ -73,6 +75,7 @@ const loadTypescript = (): { readonly heap: Heap; readonly kernel: Kernel } => {
     mayMatchPost: () => use().mayMatchPost(),
     mayMatchEvent: (from, to) => use().mayMatchEvent(from, to),
     endOfTokens: () => use().endOfTokens(),
+    languageOf: (from, to) => use().languageOf(from, to),
     readEvent: (from, to) => use().readEvent(from, to),
     readFrames: (from, to) => use().readFrames(from, to),
     readLines: (from, to) => use().readLines(from, to),

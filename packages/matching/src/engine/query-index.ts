@@ -17,7 +17,7 @@ import {
 } from '../kernel/layout.ts'
 import type { Plan } from '../plan.ts'
 import type { Term, WordPattern } from '../term.ts'
-import { createArena } from './arena.ts'
+import type { Arena } from './arena.ts'
 import type { Heap } from './heap.ts'
 import { createPairs } from './pairs.ts'
 import { countPostings, putPosting, type Posting } from './postings.ts'
@@ -32,7 +32,6 @@ export interface QueryIndex {
   addRaw(terms: readonly Term[]): number
   /** From now on the query matches nothing. Its memory is not given back. */
   remove(query: number): void
-  readonly usedBytes: number
 }
 
 /** From so many postings on a word's postings are kept apart by a second word. */
@@ -46,8 +45,7 @@ interface Place {
   readonly offset: number
 }
 
-export const createQueryIndex = (heap: Heap, rarityOf: (word: string) => number): QueryIndex => {
-  const arena = createArena(heap)
+export const createQueryIndex = (heap: Heap, arena: Arena, rarityOf: (word: string) => number): QueryIndex => {
   const vocabulary = createVocabulary(heap, arena)
   const programs = createPrograms(heap, arena, vocabulary)
   const pairs = createPairs(heap, arena)
@@ -115,10 +113,8 @@ export const createQueryIndex = (heap: Heap, rarityOf: (word: string) => number)
     return queries++
   }
 
+  makeRoom()
   return {
-    get usedBytes() {
-      return arena.used
-    },
     add(plan) {
       const query = newQuery()
       const program = plan.rest ? programs.program(plan.rest) : 0

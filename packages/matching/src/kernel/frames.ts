@@ -1,11 +1,18 @@
 import { report } from './events.ts'
-import { longestMessage, outFrame, unreadable } from './layout.ts'
-import { byteAt, findByte } from './memory.ts'
+import { eventsRead, lastEventAt, lastEventEnd, longestMessage, outFrame, unreadable } from './layout.ts'
+import { byteAt, findByte, setWord, wordAt } from './memory.ts'
 import type { i32 } from './memory.ts'
 import { readEvent } from './jetstream.ts'
 import { isOutFull } from './postings.ts'
 
 const wholeText: i32 = 0x81
+
+function hear(from: i32, to: i32): void {
+  setWord(eventsRead, wordAt(eventsRead) + 1)
+  setWord(lastEventAt, from)
+  setWord(lastEventEnd, to)
+  readEvent(from, to)
+}
 
 /**
  * Reads the WebSocket frames of a server (RFC 6455, section 5.2: not masked) and returns where the first unread one
@@ -34,7 +41,7 @@ export function readFrames(from: i32, to: i32): i32 {
       start = at + 10
     }
     if (start + length > to) return at
-    if (first == wholeText) readEvent(start, start + length)
+    if (first == wholeText) hear(start, start + length)
     else report(start, start + length, outFrame | (first << 8))
     at = start + length
   }
@@ -47,7 +54,7 @@ export function readLines(from: i32, to: i32): i32 {
   while (at < to && !isOutFull()) {
     const end = findByte(at, to, 0x0a)
     if (end == to) return at
-    if (end > at) readEvent(at, end)
+    if (end > at) hear(at, end)
     at = end + 1
   }
   return at

@@ -25,6 +25,10 @@ export const outboxAt = 48
 export const outboxFull = 52
 /** How many stamps there are. */
 export const stampCount = 56
+/** How many events were read, and where the last one began and ended. */
+export const eventsRead = 60
+export const lastEventAt = 64
+export const lastEventEnd = 68
 
 /** A stamp that no post has: the query was removed. */
 export const removed = 0x7fff_ffff
