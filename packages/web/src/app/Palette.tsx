@@ -50,7 +50,7 @@ export function Palette({ onClose, onKeys }: { readonly onClose: () => void; rea
         aria-label={say('app.palette.label')}
         placeholder={say('app.palette.label')}
         value={wanted}
-        autoFocus
+        data-first
         dir="auto"
         onChange={(event) => {
           setWanted(event.currentTarget.value)

@@ -27,7 +27,11 @@ export function MentionEntry({ mention, here }: { readonly mention: Mention; rea
             {say('words.edited')} <RelativeTime at={mention.editedAt} />
           </span>
         )}
-        {mention.deletedAt !== undefined && <RelativeTime at={mention.deletedAt} />}
+        {mention.deletedAt !== undefined && (
+          <span>
+            {say('words.deleted.at')} <RelativeTime at={mention.deletedAt} />
+          </span>
+        )}
       </p>
       <PostText post={mention} large={here} words={why ? decidingWords(mention) : []} />
       {mention.deletedAt === undefined && (

@@ -30,6 +30,7 @@ export function Button({
     <button
       type="button"
       {...rest}
+      data-first={rest.autoFocus || undefined}
       className={classNames(styles.button, styles[look], small && styles.small, className)}
       aria-disabled={pending || rest['aria-disabled'] || undefined}
       aria-busy={pending || undefined}

@@ -19,7 +19,8 @@ export interface DialogProps {
 
 /**
  * The browser's own modal: keeps the focus inside, closes on Escape, gives the focus back. Render it only while open.
- * What should have the focus first carries `autoFocus`.
+ * A control with `autoFocus`
+ * has the focus first, else the title.
  */
 export function Dialog({ title, onClose, children, actions, wide, bare }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -28,7 +29,11 @@ export function Dialog({ title, onClose, children, actions, wide, bare }: Dialog
   useEffect(() => {
     const element = dialog.current
     const cameFrom = document.activeElement
-    if (element && !element.open) element.showModal()
+    if (element && !element.open) {
+      element.showModal()
+      const first = element.querySelector<HTMLElement>('[data-first]') ?? element.querySelector('h2')
+      first?.focus()
+    }
     return () => {
       element?.close()
       if (cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus()
@@ -37,7 +42,7 @@ export function Dialog({ title, onClose, children, actions, wide, bare }: Dialog
   return (
     <dialog
       ref={dialog}
-      className={classNames(styles.dialog, wide && styles.wide)}
+      className={classNames(styles.dialog, wide && styles.wide, bare && styles.bare)}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault()
@@ -48,7 +53,9 @@ export function Dialog({ title, onClose, children, actions, wide, bare }: Dialog
     >
       <div className={styles.sheet}>
         <header className={bare ? styles.noHead : styles.head}>
-          <h2 id={titleId}>{title}</h2>
+          <h2 id={titleId} tabIndex={-1}>
+            {title}
+          </h2>
           {!bare && (
             <IconButton label={say('kit.close')} onClick={onClose} small tip="end">
               <X size={18} aria-hidden="true" />

@@ -21,6 +21,7 @@ export function TextField({ label, help, error, optional, hideLabel, onValue, ..
           dir="auto"
           {...rest}
           {...wiring}
+          data-first={rest.autoFocus || undefined}
           className={styles.control}
           onChange={(event) => onValue?.(event.currentTarget.value)}
         />
@@ -42,6 +43,7 @@ export function TextArea({ label, help, error, optional, hideLabel, onValue, ...
           dir="auto"
           {...rest}
           {...wiring}
+          data-first={rest.autoFocus || undefined}
           className={classNames(styles.control, styles.area)}
           onChange={(event) => onValue?.(event.currentTarget.value)}
         />
@@ -73,6 +75,7 @@ export function Select<V extends string>({
         <select
           {...rest}
           {...wiring}
+          data-first={rest.autoFocus || undefined}
           className={classNames(styles.control, styles.select)}
           onChange={(event) => {
             const chosen = options.find((option) => option.value === event.currentTarget.value)

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTitle } from '../app/Room.tsx'
 import { ConversationPane } from '../conversation/ConversationPane.tsx'
-import { PickSomebody } from '../conversation/PickSomebody.tsx'
+import { PickSomebody } from './PickSomebody.tsx'
 import { useText } from '../messages/text.tsx'
 import styles from './Now.module.css'
 import { TenList } from './TenList.tsx'
