@@ -1,60 +1,64 @@
-import { serve } from '@hono/node-server'
-import type { ServerType } from '@hono/node-server'
-import { Hono } from 'hono'
+import type { LiveEvent } from '@earshot/api'
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import type { AddressInfo } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
-import type { LiveEvent } from '@earshot/api'
-import type { Context, Live } from '../context.ts'
-import type { Web } from '../http/contract.ts'
-import { liveDoor } from './door.ts'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Live } from '../context.ts'
+import { createTestDatabase } from '../database/testing.ts'
+import type { TestDatabase } from '../database/testing.ts'
+import { createApp } from '../http/app.ts'
+import { listen } from '../http/listen.ts'
+import { createTestServices } from '../testing/services.ts'
+import { createTestWorkspace } from '../testing/workspace.ts'
 import { createLive } from './live.ts'
-import { Streams } from './streams.ts'
+import { createLiveRoom } from './room.ts'
 
+let database: TestDatabase
 const closing: (() => Promise<void> | void)[] = []
+beforeAll(async () => {
+  database = await createTestDatabase()
+})
 afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close()
 })
+afterAll(() => database.drop())
 
-/** A server with nothing but the live stream, on a real socket. */
+/** The whole app on a real socket; a member reads the workspaces `one` and `two`. */
 async function startServer() {
-  const live = createLive()
-  const door = liveDoor(new Streams(live, Date.now))
-  const app: Web = new Hono()
-  app.get('/live/:workspace', (c) => {
-    const ctx = { workspaceId: c.req.param('workspace') } as Context
-    const who = { actor: { kind: 'person', id: 'u', name: 'Ann' }, userId: 'u' } as const
-    const { outgoing } = c.env
-    const request = c.req.raw
-    const params = { workspace: ctx.workspaceId }
-    return door.handler({
-      ctx,
-      who,
-      params,
-      query: undefined,
-      body: undefined,
-      request,
-      headers: new Headers(),
-      outgoing,
-      stillAllowed: async () => true,
-    })
+  const services = createTestServices(database)
+  const [one, two] = [await createTestWorkspace(services), await createTestWorkspace(services)]
+  const member = {
+    workspace_id: two.ctx.workspaceId,
+    user_id: one.userId,
+    role: 'member',
+    joined_at: new Date(),
+  } as const
+  await database.db.insertInto('member').values(member).execute()
+  const room = createLiveRoom(services)
+  const who = { actor: one.ctx.actor, userId: one.userId }
+  const app = createApp({
+    services,
+    authenticate: async () => who,
+    rooms: [room.mount],
+    screens: undefined,
+    isHttps: false,
+    checksAnswers: true,
   })
-  const server: ServerType = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
-  await once(server, 'listening')
+  const { port, close } = await listen(app, '127.0.0.1', 0)
   closing.push(
-    () => void server.close(),
-    () => door.close(),
+    () => close(0),
+    () => room.stop(),
   )
-  const { port } = server.address() as AddressInfo
-  return { live, port, address: `http://127.0.0.1:${port}` }
+  const workspaces = { one, two }
+  const publish = (to: 'one' | 'two', event: LiveEvent) => services.live.publish(workspaces[to].ctx.workspaceId, event)
+  const addressOf = (name: 'one' | 'two') => `http://127.0.0.1:${port}/api/w/${workspaces[name].slug}/live`
+  return { port, publish, addressOf }
 }
 
 /** Reads events as a browser does: `next` waits for the next one. */
-async function read(address: string, workspace: string, lastEventId?: string) {
+async function read(address: string, lastEventId?: string) {
   const abort = new AbortController()
   const headers = lastEventId === undefined ? {} : { 'last-event-id': lastEventId }
-  const response = await fetch(`${address}/live/${workspace}`, { headers, signal: abort.signal })
+  const response = await fetch(address, { headers, signal: abort.signal })
   const chunks = response.body?.pipeThrough(new TextDecoderStream()).getReader()
   let buffer = ''
   const next = async (): Promise<{ id: string | undefined; event: LiveEvent }> => {
@@ -85,22 +89,22 @@ const ten = (faded: number): LiveEvent => ({
 })
 
 test('a reader hears what happens in its workspace, and nothing of another', async () => {
-  const { live, address } = await startServer()
-  const reader = await read(address, 'one')
+  const { publish, addressOf } = await startServer()
+  const reader = await read(addressOf('one'))
   expect(reader.type).toBe('text/event-stream; charset=utf-8')
   expect((await reader.next()).event.type).toBe('hello')
-  live.publish('two', heard(99))
-  live.publish('one', heard(1))
+  publish('two', heard(99))
+  publish('one', heard(1))
   expect((await reader.next()).event).toEqual(heard(1))
 })
 
 test('a burst arrives as a few frames in which nothing is lost', async () => {
-  const { live, address } = await startServer()
-  const reader = await read(address, 'one')
+  const { publish, addressOf } = await startServer()
+  const reader = await read(addressOf('one'))
   await reader.next()
-  for (let i = 0; i < 500; i++) live.publish('one', heard(2))
-  live.publish('one', ten(1))
-  live.publish('one', ten(2))
+  for (let i = 0; i < 500; i++) publish('one', heard(2))
+  publish('one', ten(1))
+  publish('one', ten(2))
   const seen: LiveEvent[] = []
   while (seen.at(-1)?.type !== 'ten') seen.push((await reader.next()).event)
   expect(seen.length).toBeLessThanOrEqual(3)
@@ -109,52 +113,52 @@ test('a burst arrives as a few frames in which nothing is lost', async () => {
 })
 
 test('whoever was away for a moment gets exactly what was missed', async () => {
-  const { live, address } = await startServer()
-  const reader = await read(address, 'one')
+  const { publish, addressOf } = await startServer()
+  const reader = await read(addressOf('one'))
   await reader.next()
-  live.publish('one', heard(1))
+  publish('one', heard(1))
   const { id } = await reader.next()
   reader.stop()
-  live.publish('one', heard(2))
-  const again = await read(address, 'one', id)
+  publish('one', heard(2))
+  const again = await read(addressOf('one'), id)
   expect((await again.next()).event).toEqual(heard(2))
 })
 
 test('whoever was away for too long, or since before a restart, is told to read anew', async () => {
-  const { live, address } = await startServer()
-  const first = await read(address, 'one')
+  const { publish, addressOf } = await startServer()
+  const first = await read(addressOf('one'))
   await first.next()
   for (const id of ['another-run.7', 'nonsense', '']) {
-    const reader = await read(address, 'one', id)
+    const reader = await read(addressOf('one'), id)
     expect((await reader.next()).event.type).toBe('resync')
   }
-  live.publish('one', heard(1))
+  publish('one', heard(1))
   expect((await first.next()).event).toEqual(heard(1))
 })
 
 test('a newcomer is given the latest Ten at once', async () => {
-  const { live, address } = await startServer()
-  const first = await read(address, 'one')
+  const { publish, addressOf } = await startServer()
+  const first = await read(addressOf('one'))
   await first.next()
-  live.publish('one', ten(5))
+  publish('one', ten(5))
   await first.next()
-  const second = await read(address, 'one')
+  const second = await read(addressOf('one'))
   expect((await second.next()).event.type).toBe('hello')
   expect((await second.next()).event).toEqual(ten(5))
 })
 
 test('who stops reading is let go and does not fill the memory; the others go on', async () => {
-  const { live, port, address } = await startServer()
+  const { publish, port, addressOf } = await startServer()
   const stuck = connect(port, '127.0.0.1')
   stuck.pause()
-  stuck.write('GET /live/one HTTP/1.1\r\nHost: x\r\n\r\n')
+  stuck.write(`GET ${new URL(addressOf('one')).pathname} HTTP/1.1\r\nHost: x\r\n\r\n`)
   closing.push(() => void stuck.destroy())
-  const reader = await read(address, 'one')
+  const reader = await read(addressOf('one'))
   await reader.next()
   const gone = once(stuck, 'close')
   const big = { ...heard(1), newest: [] as never[], padding: 'x'.repeat(4_000_000) }
   for (let round = 0; round < 8; round++) {
-    live.publish('one', big)
+    publish('one', big)
     expect((await reader.next()).event.type).toBe('heard')
   }
   stuck.resume()
