@@ -4,17 +4,28 @@ import { WebSocketServer, type WebSocket } from 'ws'
 
 let nextKey = 0
 
+export interface Writing {
+  readonly did?: string
+  readonly rkey?: string
+  readonly operation?: string
+  readonly timeUs?: number
+}
+
 export interface JetstreamServer {
   readonly address: string
   /** Tells an event to everybody; gives it the next time unless it has one. Returns its time. */
-  readonly tell: (event: object, timeUs?: number) => number
+  readonly tell: (event: object, timeUs?: number, spoil?: (raw: string) => string) => number
   readonly tellRaw: (raw: string) => void
   /** A person writes; returns the at-uri. */
-  readonly write: (text: string, more?: { did?: string; rkey?: string; operation?: string; timeUs?: number }) => string
+  readonly write: (text: string, more?: Writing, spoil?: (raw: string) => string) => string
+  /** Tells the newest event once more. */
+  readonly repeatLast: () => void
   /** The next connections break after that many frames each; undefined: no more. */
   breakAfter: number | undefined
   /** Connections are refused with that status. */
   refuseWith: number | undefined
+  /** Every connection begins with a frame that makes no sense. */
+  garbage: boolean
   /** Silently begins here when a cursor is older, as the real one does after 36 hours. */
   floorUs: number
   readonly asked: URL[]
@@ -43,19 +54,24 @@ export async function startJetstream(startUs = Date.now() * 1000): Promise<Jetst
     address: '',
     breakAfter: undefined,
     refuseWith: undefined,
+    garbage: false,
     floorUs: 0,
     asked,
-    tell(event, timeUs) {
+    tell(event, timeUs, spoil = (raw) => raw) {
       const at = timeUs ?? (nextUs += 1000)
-      const raw = JSON.stringify({ time_us: at, ...event })
+      const raw = spoil(JSON.stringify({ time_us: at, ...event }))
       log.push({ timeUs: at, raw })
       for (const one of listeners) send(one, raw)
       return at
     },
+    repeatLast() {
+      const last = log.at(-1)
+      if (last !== undefined) for (const one of listeners) send(one, last.raw)
+    },
     tellRaw(raw) {
       for (const one of listeners) send(one, raw)
     },
-    write(text, { did = 'did:plc:ann2222222222222222222', rkey, operation = 'create', timeUs } = {}) {
+    write(text, { did = 'did:plc:ann2222222222222222222', rkey, operation = 'create', timeUs } = {}, spoil) {
       nextKey += 1
       const key =
         rkey ??
@@ -69,7 +85,7 @@ export async function startJetstream(startUs = Date.now() * 1000): Promise<Jetst
         rkey: key,
         ...(operation === 'delete' ? {} : { cid: `bafy${nextKey}`, record }),
       }
-      server.tell({ did, kind: 'commit', commit }, timeUs)
+      server.tell({ did, kind: 'commit', commit }, timeUs, spoil)
       return `at://${did}/app.bsky.feed.post/${key}`
     },
     connections: () => listeners.size,
@@ -91,6 +107,7 @@ export async function startJetstream(startUs = Date.now() * 1000): Promise<Jetst
     }
     sockets.handleUpgrade(request, socket, head, (client) => {
       const one = { socket: client, left: server.breakAfter ?? Number.POSITIVE_INFINITY }
+      if (server.garbage) send(one, '{{garbage')
       const cursor = url.searchParams.get('cursor')
       const fromUs = cursor === null ? Number.POSITIVE_INFINITY : Math.max(Number(cursor), server.floorUs)
       for (const { timeUs, raw } of log) if (timeUs >= fromUs) send(one, raw)

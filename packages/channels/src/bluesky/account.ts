@@ -10,6 +10,8 @@ export interface Rhythm {
   readonly pollMs: number
   /** How often posts that were told are looked at again. */
   readonly recheckMs: number
+  /** How long an answer may take. */
+  readonly timeoutMs: number
 }
 
 const mostPerBatch = 200

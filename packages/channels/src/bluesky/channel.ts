@@ -5,19 +5,20 @@ import { description } from './describe.ts'
 import { hearFirehose } from './firehose.ts'
 import { mapAuthor } from './map.ts'
 import { findPublishedReply, publishReply } from './publish.ts'
-import { openSessions } from './session.ts'
+import { openSessions, type Sessions } from './session.ts'
 import { lookAtThread } from './thread.ts'
 import { profileView } from './wire.ts'
 
-const defaultRhythm: Rhythm = { pollMs: 15_000, recheckMs: 60_000 }
+const defaultRhythm: Rhythm = { pollMs: 15_000, recheckMs: 60_000, timeoutMs: 30_000 }
 
 /** Bluesky: the whole network by Jetstream, an own account by app password. */
-export function openBluesky(rhythm: Rhythm = defaultRhythm): Channel {
-  const sessions = openSessions()
+export function openBluesky(changes: Partial<Rhythm> = {}): Channel {
+  const rhythm = { ...defaultRhythm, ...changes }
+  const sessions = openSessions(rhythm.timeoutMs)
   return {
     name: description.name,
     describe: () => description,
-    check: (credentials, context) => whoAmI(credentials, context),
+    check: (credentials, context) => whoAmI(openSessions(rhythm.timeoutMs), credentials, context),
     listen(input, context) {
       const { credentials } = input
       return credentials === undefined
@@ -35,9 +36,13 @@ export function openBluesky(rhythm: Rhythm = defaultRhythm): Channel {
 export const channel = openBluesky()
 
 // Signs in anew instead of trusting stored tokens: what was typed in is what has to be proven.
-async function whoAmI({ values, store }: Credentials, context: ChannelContext): Promise<CheckedAccount> {
+async function whoAmI(
+  sessions: Sessions,
+  { values, store }: Credentials,
+  context: ChannelContext,
+): Promise<CheckedAccount> {
   const { service = '', handle = '', password = '' } = values
-  const account = openSessions().signIn({ values: { service, handle, password }, ...(store ? { store } : {}) }, context)
+  const account = sessions.signIn({ values: { service, handle, password }, ...(store ? { store } : {}) }, context)
   const session = await account.who()
   try {
     const profile = await account.query('app.bsky.actor.getProfile', { actor: session.did })

@@ -28,17 +28,19 @@ export interface XrpcCall {
   /** With a body (`null`: an empty one) it is a procedure (POST), else a query (GET). */
   readonly body?: unknown
   readonly token?: string
+  readonly timeoutMs?: number
 }
 
 /** The parsed answer of one call. Throws ChannelError, an XrpcRefusal where the service gave a reason. */
 export async function xrpc(context: ChannelContext, request: XrpcCall): Promise<unknown> {
-  const { service, method, parameters = {}, body, token } = request
+  const { service, method, parameters = {}, body, token, timeoutMs = 30_000 } = request
   const address = new URL(`/xrpc/${method}`, service)
   for (const [name, value] of Object.entries(parameters)) {
     for (const one of Array.isArray(value) ? value : [value]) address.searchParams.append(name, String(one))
   }
   const answer = await call(context, address.href, {
     who: 'Bluesky',
+    timeoutMs,
     method: body === undefined ? 'GET' : 'POST',
     headers: {
       accept: 'application/json',

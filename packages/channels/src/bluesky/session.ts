@@ -23,7 +23,7 @@ interface Shared {
   renewing: Promise<Session> | undefined
 }
 
-export function openSessions(): Sessions {
+export function openSessions(timeoutMs: number): Sessions {
   const open = new Map<string, Shared>()
 
   return {
@@ -48,7 +48,7 @@ export function openSessions(): Sessions {
         const body = { identifier: handle, password }
         try {
           return await keep(
-            readSession(await xrpc(context, { service, method: 'com.atproto.server.createSession', body })),
+            readSession(await xrpc(context, { timeoutMs, service, method: 'com.atproto.server.createSession', body })),
           )
         } catch (error) {
           throw error instanceof XrpcRefusal ? whySignInFailed(error) : error
@@ -61,7 +61,13 @@ export function openSessions(): Sessions {
           const token = stale.refreshJwt
           return await keep(
             readSession(
-              await xrpc(context, { service, method: 'com.atproto.server.refreshSession', body: null, token }),
+              await xrpc(context, {
+                timeoutMs,
+                service,
+                method: 'com.atproto.server.refreshSession',
+                body: null,
+                token,
+              }),
             ),
           )
         } catch (error) {
@@ -93,8 +99,9 @@ export function openSessions(): Sessions {
       return {
         service,
         who: () => sessionOtherThan(undefined),
-        query: (method, parameters = {}) => asAccount((token) => xrpc(context, { service, method, parameters, token })),
-        procedure: (method, body) => asAccount((token) => xrpc(context, { service, method, body, token })),
+        query: (method, parameters = {}) =>
+          asAccount((token) => xrpc(context, { timeoutMs, service, method, parameters, token })),
+        procedure: (method, body) => asAccount((token) => xrpc(context, { timeoutMs, service, method, body, token })),
       }
     },
   }
