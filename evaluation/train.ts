@@ -21,7 +21,7 @@ const save = (name: ModelName, model: LanguageModel, directory: string): number 
   const packed = packModel({
     notes: { name },
     arrays: {
-      ...Object.fromEntries(model.tables.map((table, group) => [`table-${group}`, table])),
+      table: model.table,
       scales: model.scales,
       biases: model.biases,
       first: network.first,

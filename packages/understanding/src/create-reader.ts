@@ -48,8 +48,8 @@ export const readerOf = (models: Models): Read => {
   const modelOf = (code: string): LanguageModel =>
     code === 'en' ? models.en : code === 'ru' ? models.ru : code === 'el' ? models.el : models.others
 
-  const judge = (model: LanguageModel, answer: number, text: string): Judgement => {
-    const verdict = verdictOf(model, answer, calibrated(model, answers, answer))
+  const judge = (model: LanguageModel, answer: number, text: string, personChance: number): Judgement => {
+    const verdict = verdictOf(model, answer, calibrated(model, answers, answer), personChance)
     if (verdict.verdict === 'no') return { ...verdict, words: [] }
     slopesOf(model.network, hidden, answer, slopes)
     return { ...verdict, words: decidingWords(model, features, tokens, hits, slopes, text) }
@@ -75,13 +75,13 @@ export const readerOf = (models: Models): Read => {
     describeShape(tokens, inputs, SHAPE_AT)
     runNetwork(model.network, inputs, hidden, answers)
 
+    const { speaker, personChance } = speakerOf(model, answers, post.author)
     const moments = {
-      question: judge(model, 0, text),
-      complaint: judge(model, 1, text),
-      idea: judge(model, 2, text),
-      praise: judge(model, 3, text),
+      question: judge(model, 0, text, personChance),
+      complaint: judge(model, 1, text, personChance),
+      idea: judge(model, 2, text, personChance),
+      praise: judge(model, 3, text, personChance),
     }
-    const speaker = speakerOf(model, answers, post.author)
     const asks = moments.question.verdict !== 'no' || moments.complaint.verdict !== 'no' || moments.idea.verdict !== 'no'
     const handles = brand?.handles ?? NO_HANDLES
     const holdsMoment = MOMENTS.some((moment) => moments[moment].verdict !== 'no')

@@ -3,14 +3,14 @@ import type { Features } from '../extract/features.ts'
 import { MAX_TOKENS, POINT, type Tokens } from '../extract/tokens.ts'
 import { CUES_AT, SHAPE_AT } from '../models/inputs.ts'
 import { HEAD_COUNT } from '../models/heads.ts'
-import type { LanguageModel } from '../models/language-model.ts'
+import { type LanguageModel, weightOf } from '../models/language-model.ts'
 import type { DecidingWord } from '../reading.ts'
 
 const MOST_WORDS = 6
 const LEAST_WORTH = 0.08
 const LONGEST_PHRASE = 4
 /** Heads whose slope is a small part of the steepest one are left out: they would change nothing that is shown. */
-const SMALL_PART = 0.08
+const SMALL_PART = 0.5
 const SCORE_STEP = 3
 const CUE_STEP = 3
 const QUESTIONS_SHAPE = 2
@@ -45,13 +45,11 @@ const weighTokens = (
   const letterValue = count > wordCount ? 1 / Math.sqrt(count - wordCount) : 0
   for (let head = 0; head < HEAD_COUNT; head++) {
     const slope = coefficient[head] ?? 0
-    const table = model.tables[head >> 3]
-    if (table === undefined || Math.abs(slope) < steepest * SMALL_PART) continue
-    const lane = head & 7
+    if (Math.abs(slope) < steepest * SMALL_PART) continue
     for (let place = 0; place < count; place++) {
       const at = token[place] ?? 0
       const value = place < wordCount ? wordValue : letterValue
-      worth[at] = (worth[at] ?? 0) + slope * value * (table[(rows[place] ?? 0) * 8 + lane] ?? 0)
+      worth[at] = (worth[at] ?? 0) + slope * value * weightOf(model, rows[place] ?? 0, head)
     }
   }
   for (let hit = 0; hit < hits.hitCount; hit++) {

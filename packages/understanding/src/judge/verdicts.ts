@@ -16,13 +16,17 @@ const AUTHOR_HINT = 1.5
 export const calibrated = (model: LanguageModel, answers: Float64Array, answer: number): number =>
   (answers[answer] ?? 0) * (model.slopes[answer] ?? 1) + (model.shifts[answer] ?? 0)
 
-/** The probability of a moment in three decimals, with its verdict. */
+/**
+ * The probability of a moment in three decimals, with its verdict. Only people want something of us: what the text
+ * says counts as far as a person is speaking.
+ */
 export const verdictOf = (
   model: LanguageModel,
   answer: number,
   logOdds: number,
+  personChance: number,
 ): Pick<Judgement, 'probability' | 'verdict'> => {
-  const probability = rounded(chance(logOdds))
+  const probability = rounded(chance(logOdds) * personChance)
   const verdict =
     probability >= (model.yes[answer] ?? 0.5) ? 'yes' : probability >= (model.unsure[answer] ?? 0.3) ? 'unsure' : 'no'
   return { probability, verdict }
@@ -45,15 +49,22 @@ export const toneOf = (model: LanguageModel, answers: Float64Array): Reading['to
 const NEWS_AUTHOR = /news|press|media|journal|daily|times|tv\b|новост|риа|тасс|газет|νεα\b|ειδησ/iu
 const STAFF_AUTHOR = /help|support|care|service|official|поддержк|помощь|υποστηριξη/iu
 
+/** Who speaks, and how likely it is that a person does. */
+export interface SpeakerReading {
+  readonly speaker: Reading['speaker']
+  readonly personChance: number
+}
+
 /** Who speaks, by the text and a little by the author's name. */
 export const speakerOf = (
   model: LanguageModel,
   answers: Float64Array,
-  author: { readonly handle?: string; readonly name?: string } | undefined,
-): Reading['speaker'] => {
+  author?: { readonly handle?: string; readonly name?: string },
+): SpeakerReading => {
   const name = author === undefined ? '' : `${author.handle ?? ''} ${author.name ?? ''}`
   let sum = 0
   let most = 0
+  let person = 0
   let kind: Speaker = 'person'
   for (let each = 0; each < SPEAKERS.length; each++) {
     const speaker = SPEAKERS[each] ?? 'person'
@@ -62,7 +73,8 @@ export const speakerOf = (
     if (name !== '' && speaker === 'staff' && STAFF_AUTHOR.test(name)) logOdds += AUTHOR_HINT
     const weight = power(logOdds)
     sum += weight
+    if (each === 0) person = weight
     if (weight > most) [most, kind] = [weight, speaker]
   }
-  return { kind, confidence: rounded(most / sum) }
+  return { speaker: { kind, confidence: rounded(most / sum) }, personChance: person / sum }
 }

@@ -1,4 +1,4 @@
-/** What the linear layer scores; the first four are the moments. Each is a column of eight in the table of weights. */
+/** What the linear layer scores; the first four are the moments. Their number is fixed: 24 weights of a byte make six words. */
 export const HEADS = [
   'question',
   'complaint',
@@ -29,8 +29,10 @@ export const HEADS = [
 export type HeadName = (typeof HEADS)[number]
 
 export const HEAD_COUNT: number = HEADS.length
-/** Heads are summed eight at a time. */
-export const LANES = 8
+/** Four heads share a word of the table. */
+export const WORDS_PER_ROW: number = HEAD_COUNT / 4
+/** The byte that stands for a weight of zero. */
+export const ZERO_WEIGHT = 128
 
 /** What the second layer answers, in its order. */
 export const ANSWERS = [

@@ -1,8 +1,10 @@
+import { chance } from '../arithmetic.ts'
 import { type CueBook, findCues, makeCueHits } from '../cues/cue-book.ts'
 import { BUCKETS } from '../extract/features.ts'
 import { describeShape } from '../extract/shape.ts'
 import { makeTokens, tokeniseInto } from '../extract/tokens.ts'
-import { ANSWERS, type AnswerName, HEADS, HEAD_COUNT, type HeadName, LANES } from '../models/heads.ts'
+import { calibrated, speakerOf } from '../judge/verdicts.ts'
+import { ANSWERS, type AnswerName, HEADS, HEAD_COUNT, type HeadName, WORDS_PER_ROW, ZERO_WEIGHT } from '../models/heads.ts'
 import { INPUT_COUNT, SHAPE_AT, fillInputs } from '../models/inputs.ts'
 import type { LanguageModel } from '../models/language-model.ts'
 import { type Network, runNetwork } from '../models/network.ts'
@@ -32,7 +34,12 @@ export interface TrainingOptions {
 }
 
 const RATE = 0.2
+const MOMENT_COUNT = 4
+/** With fewer examples than this in the development part, probabilities stay as the network gave them. */
+const FEWEST_POSITIVES = 5
 const EPOCHS = 6
+/** Weights beyond this part of the largest one are cut, so that the others are rounded more finely. */
+const LARGEST_KEPT = 0.75
 
 const trainHead = (corpus: Corpus, lessons: readonly Lesson[], head: HeadName, skipFold: number, folds: number): Linear => {
   const at: number[] = []
@@ -70,24 +77,25 @@ const inputsOf = (lessons: readonly Lesson[], scores: Float32Array, cues: CueBoo
   return values
 }
 
-/** Rounds weights to whole numbers, eight heads side by side. */
-const quantise = (heads: readonly Linear[]): { tables: Int8Array[]; scales: Float64Array; biases: Float64Array } => {
-  const tables = Array.from({ length: HEAD_COUNT / LANES }, () => new Int8Array(BUCKETS * LANES))
+/** Rounds weights to bytes, four heads to a word of the table. */
+const quantise = (heads: readonly Linear[]): Pick<LanguageModel, 'table' | 'scales' | 'biases'> => {
+  const bytes = new Uint8Array(BUCKETS * HEAD_COUNT).fill(ZERO_WEIGHT)
   const scales = new Float64Array(HEAD_COUNT)
   const biases = Float64Array.from(heads, (head) => Math.fround(head.bias))
   heads.forEach((head, index) => {
     let largest = 0
     for (const weight of head.weights) if (Math.abs(weight) > largest) largest = Math.abs(weight)
-    const scale = Math.fround(largest * 0.75) / 127
+    const scale = Math.fround((largest * LARGEST_KEPT) / 127)
     scales[index] = scale
-    const table = tables[index >> 3]
-    if (table === undefined || scale === 0) return
+    if (scale === 0) return
     head.weights.forEach((weight, row) => {
       const whole = Math.round(weight / scale)
-      table[row * LANES + (index & 7)] = whole > 127 ? 127 : whole < -127 ? -127 : whole
+      bytes[row * HEAD_COUNT + index] = ZERO_WEIGHT + Math.max(-127, Math.min(127, whole))
     })
   })
-  return { tables, scales, biases }
+  const words = new DataView(bytes.buffer)
+  const table = Int32Array.from({ length: BUCKETS * WORDS_PER_ROW }, (_, at) => words.getInt32(at * 4, true))
+  return { table, scales, biases }
 }
 
 const roundNetwork = (network: Network): Network => {
@@ -167,40 +175,36 @@ export const trainLanguageModel = (
   const unsure = new Float64Array(outputs).fill(0.3)
   const unit = new Float64Array(hidden)
   const answers = new Float64Array(outputs)
-  const found: Record<AnswerName, { score: number; label: number; weight: number }[]> = {
-    question: [],
-    complaint: [],
-    idea: [],
-    praise: [],
-    negative: [],
-    neutral: [],
-    positive: [],
-    person: [],
-    news: [],
-    staff: [],
-    spam: [],
-  }
-  lessons.forEach((lesson, at) => {
-    if (lesson.part !== 'dev' || lesson.calibration <= 0) return
+  const draft: LanguageModel = { ...quantised, network, slopes, shifts, yes, unsure }
+  const tried = lessons.flatMap((lesson, at) => {
+    if (lesson.part !== 'dev' || lesson.calibration <= 0) return []
     runNetwork(network, Float64Array.from(values.subarray(at * INPUT_COUNT, (at + 1) * INPUT_COUNT)), unit, answers)
-    ANSWERS.forEach((answer, index) => {
-      const label = lesson.answers[answer]
-      if (label !== undefined) found[answer].push({ score: answers[index] ?? 0, label, weight: lesson.calibration })
-    })
+    return [{ lesson, answers: answers.slice() }]
   })
+  const labelled = (answer: AnswerName): typeof tried => tried.filter(({ lesson }) => lesson.answers[answer] !== undefined)
+  const weightsOf = (rows: typeof tried): number[] => {
+    const mean = rows.reduce((sum, { lesson }) => sum + lesson.calibration, 0) / rows.length
+    return rows.map(({ lesson }) => lesson.calibration / mean)
+  }
   ANSWERS.forEach((answer, index) => {
-    const each = found[answer]
-    if (each.filter(({ label }) => label === 1).length < 5) return
-    const mean = each.reduce((sum, { weight }) => sum + weight, 0) / each.length
-    const weights = each.map(({ weight }) => weight / mean)
-    const given = each.map(({ label }) => label)
-    const { slope, shift } = fitPlatt(each.map(({ score }) => score), given, weights)
+    // What others than people say is kept out of the moments' probabilities; the reader multiplies it away.
+    const isMoment = index < MOMENT_COUNT
+    const each = labelled(answer).filter(({ lesson }) => !isMoment || (lesson.answers.person ?? 1) === 1)
+    if (each.filter(({ lesson }) => lesson.answers[answer] === 1).length < FEWEST_POSITIVES) return
+    const scoresHere = each.map((row) => row.answers[index] ?? 0)
+    const { slope, shift } = fitPlatt(scoresHere, each.map(({ lesson }) => lesson.answers[answer] ?? 0), weightsOf(each))
     slopes[index] = Math.fround(slope)
     shifts[index] = Math.fround(shift)
-    const chances = each.map(({ score }) => 1 / (1 + Math.exp(-(slope * score + shift))))
-    const thresholds = fitThresholds(chances, given, weights)
+  })
+  ANSWERS.slice(0, MOMENT_COUNT).forEach((answer, index) => {
+    const each = labelled(answer)
+    if (each.filter(({ lesson }) => lesson.answers[answer] === 1).length < FEWEST_POSITIVES) return
+    const chances = each.map(
+      (row) => chance(calibrated(draft, row.answers, index)) * speakerOf(draft, row.answers).personChance,
+    )
+    const thresholds = fitThresholds(chances, each.map(({ lesson }) => lesson.answers[answer] ?? 0), weightsOf(each))
     yes[index] = Math.fround(thresholds.yes)
     unsure[index] = Math.fround(thresholds.unsure)
   })
-  return { ...quantised, network, slopes, shifts, yes, unsure }
+  return draft
 }
