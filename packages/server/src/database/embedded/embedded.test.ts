@@ -36,7 +36,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   for (const stop of stops.toReversed()) await stop()
-  await rm(base, { recursive: true, force: true })
+  await rm(base, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 })
 })
 
 /** Begins with a copy where a test has not put anything there. */
