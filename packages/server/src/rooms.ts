@@ -1,6 +1,7 @@
 import { createAnswering } from './answering/room.ts'
 import type { Services } from './context.ts'
 import type { Mount } from './http/contract.ts'
+import { createListening } from './listening/room.ts'
 import { mountWorkspace } from './workspace/routes.ts'
 import { createLiveRoom } from './live/room.ts'
 
@@ -15,14 +16,17 @@ export interface Rooms {
 
 /** Every room of the house, one line each. */
 export function createRooms(services: Services): Rooms {
+  const listening = createListening(services)
   const answering = createAnswering(services)
   const live = createLiveRoom(services)
   return {
-    mounts: [answering.mount, live.mount, mountWorkspace],
+    mounts: [listening.mount, answering.mount, live.mount, mountWorkspace],
     async start() {
       answering.start()
+      await listening.start()
     },
     async stop() {
+      await listening.stop()
       live.stop()
       await answering.stop()
     },

@@ -15,8 +15,8 @@ export interface Collapsed {
   readonly deletions: ReadonlyMap<string, { readonly channel: string; readonly ref: string; readonly at: number }>
   /** Author → when they left. */
   readonly gone: ReadonlyMap<string, number>
-  /** Things of a kind we do not know; they are counted as heard and nothing else. */
-  readonly unknown: number
+  /** Posts that were told more than once. */
+  readonly repeated: number
 }
 
 export function postKey(channel: string, ref: string): string {
@@ -31,13 +31,14 @@ export function collapse(events: readonly ChannelEvent[], channel: string): Coll
   const posts = new Map<string, HeardPost>()
   const deletions = new Map<string, { channel: string; ref: string; at: number }>()
   const gone = new Map<string, number>()
-  let unknown = 0
+  let repeated = 0
   for (const event of events) {
     switch (event.kind) {
       case 'post':
       case 'edit': {
         const key = postKey(event.post.channel, event.post.ref)
         const before = posts.get(key)
+        if (before !== undefined && event.kind === 'post') repeated += 1
         posts.set(key, {
           post: event.post,
           toUs: event.toUs === true || before?.toUs === true,
@@ -56,11 +57,11 @@ export function collapse(events: readonly ChannelEvent[], channel: string): Coll
         gone.set(event.authorRef, event.at)
         break
       case 'unknown':
-        unknown += 1
+        // Of a kind we do not know: counted as heard and nothing else.
         break
       default:
         event satisfies never
     }
   }
-  return { posts, deletions, gone, unknown }
+  return { posts, deletions, gone, repeated }
 }

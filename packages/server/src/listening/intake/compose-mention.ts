@@ -75,7 +75,7 @@ function factsOf(
 }
 
 /** What the author declared counts only where the text itself cannot tell. */
-function languagesOf(post: Post, { language }: Reading): string[] {
+export function languagesOf(post: Post, { language }: Reading): string[] {
   if (language !== 'unknown' && language !== 'mixed') return [language]
   const declared = (post.declaredLanguages ?? []).map((tag) => tag.toLowerCase().split(/[-_]/)[0] ?? '')
   return [language, ...declared]

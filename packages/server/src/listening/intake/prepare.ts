@@ -26,7 +26,7 @@ interface Concerning extends HeardPost {
  * nothing.
  */
 export async function prepare(services: Parts, ear: Ear, batch: Batch, from: From): Promise<Prepared> {
-  const { posts, deletions, gone } = collapse(batch.events, from.channel)
+  const { posts, deletions, gone, repeated: toldTwice } = collapse(batch.events, from.channel)
   const heard = [...posts].filter(([, { post }]) => !ear.isOurs(post.author))
   const refs = heard.map(([, { post }]) => ({ channel: post.channel, ref: storableRef(post.ref) }))
   const known = await knownMentions(services.db, from.workspaceId, [...refs, ...deletions.values()])
@@ -39,7 +39,7 @@ export async function prepare(services: Parts, ear: Ear, batch: Batch, from: Fro
   )
 
   const concerning: Concerning[] = []
-  let repeated = 0
+  let repeated = toldTwice
   for (const [key, each] of heard) {
     const before = known.get(key)
     const concern =

@@ -18,7 +18,7 @@ export interface Prepared {
   readonly deletions: readonly { readonly channel: string; readonly ref: string; readonly at: number }[]
   readonly gone: readonly { readonly ref: string; readonly at: number }[]
   readonly progress: Progress
-  /** Posts that are in the ledger already and have not changed. */
+  /** Posts that are in the ledger already, or were told twice, and have not changed. */
   readonly repeated: number
 }
 

@@ -1,0 +1,20 @@
+import type { ChannelDescription } from '@earshot/api'
+import type { Channel } from '@earshot/channels'
+
+/** What each channel can do and needs, in the words of the API. */
+export function describeChannels(channels: ReadonlyMap<string, Channel>): ChannelDescription[] {
+  return [...channels.values()].map((channel) => {
+    const { name, title, accountFields, sourceFields, capabilities, exactlyOnce, access, cannotHear } =
+      channel.describe()
+    return {
+      name,
+      title,
+      accountFields: accountFields.map((field) => ({ ...field })),
+      sourceFields: sourceFields.map((field) => ({ ...field })),
+      capabilities,
+      exactlyOnce,
+      access,
+      cannotHear: [...cannotHear],
+    }
+  })
+}

@@ -1,0 +1,32 @@
+import type { Services } from '../context.ts'
+import type { Mount } from '../http/contract.ts'
+import { createEars } from './ear/ears.ts'
+import { createHearing } from './hearing/hearing.ts'
+import { createImporter } from './imports/importer.ts'
+import { createPreviews } from './previews/previews.ts'
+import { mountListening } from './routes.ts'
+
+/** The listening room: its doors, and what it does by itself. */
+export interface Listening {
+  mount(mount: Mount): void
+  /** Begins to hear every source, and goes on with imports that were cut off. */
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+export function createListening(services: Services): Listening {
+  const ears = createEars(services.db)
+  const hearing = createHearing(services, ears)
+  const importer = createImporter(services, ears)
+  const previews = createPreviews(services)
+  return {
+    mount: (mount) => mountListening(mount, previews),
+    async start() {
+      await hearing.start()
+      await importer.start()
+    },
+    async stop() {
+      await Promise.all([hearing.stop(), importer.stop()])
+    },
+  }
+}
