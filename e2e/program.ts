@@ -39,7 +39,7 @@ export async function startProgram(settings: ProgramSettings = {}): Promise<Prog
   const main = path.join(root, 'packages/server/.build/main.js')
   const args = [main, '--data', dataDirectory, '--port', String(settings.port ?? 0)]
   const child = spawn(process.execPath, args, {
-    env: { ...cleanEnvironment(), ...settings.env },
+    env: { ...cleanEnvironment(), ...nobodyElse, ...settings.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const exited = once(child, 'exit')
@@ -71,6 +71,9 @@ export async function startProgram(settings: ProgramSettings = {}): Promise<Prog
   await stop()
   throw new Error(`the program did not start: ${complaint}`)
 }
+
+/** Whatever a journey does, it asks nobody outside this machine. */
+const nobodyElse = { EARSHOT_JETSTREAM_HOSTS: 'ws://127.0.0.1:9', EARSHOT_ALLOW_PRIVATE_NETWORK: '1' }
 
 /** What a developer has set for their own program does not reach this one. */
 function cleanEnvironment(): NodeJS.ProcessEnv {

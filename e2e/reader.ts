@@ -8,7 +8,10 @@ export interface Reader {
   readonly troubles: string[]
 }
 
-export interface ReaderOptions extends Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'storageState'> {
+export interface ReaderOptions extends Pick<
+  BrowserContextOptions,
+  'viewport' | 'colorScheme' | 'locale' | 'storageState'
+> {
   /** Troubles that belong to the journey, such as a password that is refused. */
   readonly expected?: readonly RegExp[]
 }
