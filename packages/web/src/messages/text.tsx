@@ -9,7 +9,7 @@ export type Say = (id: MessageId, values?: Readonly<Record<string, Plain>>) => s
 /** `const say = useText()`, then `say('kit.retry')`: the words of the reader's language as a string. */
 export function useText(): Say {
   const intl = useIntl()
-  return useCallback((id, values) => intl.formatMessage({ id }, { ...values }), [intl])
+  return useCallback((id, values) => intl.formatMessage({ id }, values && { ...values }), [intl])
 }
 
 type Rich = Plain | ReactNode | ((chunks: ReactNode[]) => ReactNode)
