@@ -1,0 +1,32 @@
+import { parse } from '@formatjs/icu-messageformat-parser'
+import type { Plugin } from 'vite'
+
+/**
+ * Reads the ICU messages when the screens are built, so that no reader is sent the parser. A message without values
+ * stays the text it is. The tests and the development server read them when they are said.
+ */
+export function readMessages(): Plugin {
+  return {
+    name: 'read-messages',
+    apply: 'build',
+    enforce: 'pre',
+    config: () => ({
+      resolve: {
+        alias: [
+          {
+            find: /^@formatjs\/icu-messageformat-parser$/,
+            replacement: '@formatjs/icu-messageformat-parser/no-parser.js',
+          },
+        ],
+      },
+    }),
+    transform: {
+      filter: { id: /\/messages\/\w+\/[\w-]+\.json$/ },
+      handler(code) {
+        const words = Object.entries<string>(JSON.parse(code))
+        const read = words.map(([id, text]) => [id, /[{<]/.test(text) ? parse(text, { captureLocation: false }) : text])
+        return JSON.stringify(Object.fromEntries(read))
+      },
+    },
+  }
+}
