@@ -24,7 +24,9 @@ export default defineConfig({
         format: 'es',
         preserveModules: true,
         preserveModulesRoot: packages,
-        entryFileNames: ({ name }) => `${name.replace('/src/', '/.build/')}.js`,
+        // What the bundler adds of its own belongs to no package's sources.
+        entryFileNames: ({ name }) =>
+          name.startsWith('_virtual/') ? `server/.build/${name}.js` : `${name.replace('/src/', '/.build/')}.js`,
       },
     },
   },
