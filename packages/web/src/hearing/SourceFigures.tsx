@@ -3,10 +3,12 @@ import { useIntl } from 'react-intl'
 import { RelativeTime } from '../kit/RelativeTime.tsx'
 import { useText } from '../messages/text.tsx'
 import styles from './Hearing.module.css'
+import { lagIn } from './lag.ts'
 
 export function SourceFigures({ source }: { readonly source: Source }) {
   const say = useText()
   const intl = useIntl()
+  const lag = source.lagMs === undefined ? undefined : lagIn(source.lagMs)
   return (
     <dl className={styles.figures}>
       <div>
@@ -25,10 +27,10 @@ export function SourceFigures({ source }: { readonly source: Source }) {
         <dt>{say('hearing.last')}</dt>
         <dd>{source.lastEventAt === undefined ? say('hearing.never') : <RelativeTime at={source.lastEventAt} />}</dd>
       </div>
-      {source.lagMs !== undefined && source.state === 'listening' && (
+      {lag && source.state === 'listening' && (
         <div>
           <dt>{say('hearing.lag')}</dt>
-          <dd>{say('hearing.lag.ms', { seconds: source.lagMs / 1000 })}</dd>
+          <dd>{intl.formatNumber(lag.value, { style: 'unit', unit: lag.unit, unitDisplay: 'short' })}</dd>
         </div>
       )}
     </dl>
