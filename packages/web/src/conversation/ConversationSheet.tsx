@@ -37,7 +37,9 @@ export function ConversationSheet({ conversation, mention, onClose }: Conversati
   })
   // Opens at the mention that waits, which need not be the last.
   useEffect(() => {
-    history.current?.querySelector('[data-here="true"]')?.scrollIntoView({ block: 'center' })
+    const here = history.current?.querySelector('[data-here="true"]')
+    const fits = (here?.clientHeight ?? 0) < (history.current?.clientHeight ?? 0)
+    here?.scrollIntoView({ block: fits ? 'center' : 'start' })
   }, [])
 
   return (

@@ -46,8 +46,10 @@ export function PersonHead({ conversation: { person }, mention, onAsk, onClose }
             {say('conversation.mentions', { count: person.mentionCount })}
           </Link>
           <span>{say('conversation.answered', { count: person.answeredCount })}</span>
-          <span>{say('conversation.since', { date: since })}</span>
-          {Boolean(person.followers) && <span>{say('conversation.followers', { count: person.followers ?? 0 })}</span>}
+          <span className={styles.minor}>{say('conversation.since', { date: since })}</span>
+          {Boolean(person.followers) && (
+            <span className={styles.minor}>{say('conversation.followers', { count: person.followers ?? 0 })}</span>
+          )}
         </p>
       </div>
       {isWaiting ? (

@@ -47,7 +47,7 @@ export function PostText({ post, large, clamp, words = [] }: PostTextProps) {
         )}
       </p>
       {isLong && (
-        <Button look="quiet" small onClick={() => setOpen(!open)} aria-expanded={open}>
+        <Button look="quiet" small className={styles.more} onClick={() => setOpen(!open)} aria-expanded={open}>
           {say(open ? 'words.fold' : 'words.unfold')}
         </Button>
       )}
