@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { useIntl } from 'react-intl'
 import { ask } from '../client/queries.ts'
+import { useText } from '../messages/text.tsx'
 import { useWorkspaceSlug } from './session.ts'
 
 type Words = ChannelDescription['title']
@@ -24,11 +25,13 @@ export function useChannels(): readonly ChannelDescription[] {
 export function useChannelTitle(): (name: string) => string {
   const channels = useChannels()
   const pick = useWords()
+  const say = useText()
   return useCallback(
     (name) => {
       const found = channels.find((channel) => channel.name === name)
-      return found ? pick(found.title) : name
+      if (found) return pick(found.title)
+      return name === 'import' ? say('heard.channel.import') : name
     },
-    [channels, pick],
+    [channels, pick, say],
   )
 }

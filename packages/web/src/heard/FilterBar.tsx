@@ -28,6 +28,7 @@ export function FilterBar({
   const channels = useChannels()
   const languageName = useLanguageName()
   const [words, setWords] = useState(search.q ?? '')
+  const [isWide] = useState(() => matchMedia('(min-width: 641px)').matches)
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => setWords(search.q ?? ''), [search.q])
   useKeys({ search: () => field.current?.focus() })
@@ -76,38 +77,41 @@ export function FilterBar({
           {say('keys.search')}
         </Button>
       </form>
-      <div className={styles.filters}>
-        {filter(
-          'moment',
-          say('heard.filter.moment'),
-          moments.map((value) => ({ value, label: say(`words.moment.${value}`) })),
-        )}
-        {filter(
-          'disposition',
-          say('heard.filter.disposition'),
-          dispositions.map((value) => ({ value, label: say(`words.disposition.${value}`) })),
-        )}
-        {filter(
-          'channel',
-          say('heard.filter.channel'),
-          channels.map(({ name, title }) => ({ value: name, label: pick(title) })),
-        )}
-        {filter(
-          'language',
-          say('heard.filter.language'),
-          languages.map((value) => ({ value, label: languageName(value) })),
-        )}
-        {filter(
-          'addressing',
-          say('heard.filter.addressing'),
-          addressings.map((value) => ({ value, label: say(`words.addressing.${value}`) })),
-        )}
-        {filter(
-          'speaker',
-          say('heard.filter.speaker'),
-          speakers.map((value) => ({ value, label: say(`words.speaker.${value}`) })),
-        )}
-      </div>
+      <details className={styles.fold} open={isWide || isFiltered(search) || undefined}>
+        <summary>{say('heard.filters')}</summary>
+        <div className={styles.filters}>
+          {filter(
+            'moment',
+            say('heard.filter.moment'),
+            moments.map((value) => ({ value, label: say(`words.moment.${value}`) })),
+          )}
+          {filter(
+            'disposition',
+            say('heard.filter.disposition'),
+            dispositions.map((value) => ({ value, label: say(`words.disposition.${value}`) })),
+          )}
+          {filter(
+            'channel',
+            say('heard.filter.channel'),
+            channels.map(({ name, title }) => ({ value: name, label: pick(title) })),
+          )}
+          {filter(
+            'language',
+            say('heard.filter.language'),
+            languages.map((value) => ({ value, label: languageName(value) })),
+          )}
+          {filter(
+            'addressing',
+            say('heard.filter.addressing'),
+            addressings.map((value) => ({ value, label: say(`words.addressing.${value}`) })),
+          )}
+          {filter(
+            'speaker',
+            say('heard.filter.speaker'),
+            speakers.map((value) => ({ value, label: say(`words.speaker.${value}`) })),
+          )}
+        </div>
+      </details>
       {isFiltered(search) && (
         <div>
           <Button small look="quiet" onClick={() => onSearch({})}>

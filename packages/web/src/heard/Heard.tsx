@@ -64,7 +64,11 @@ export function Heard() {
           )}
         </header>
         {pages.error && <Failure problem={pages.error} onRetry={() => void pages.refetch()} />}
-        {pages.isPending && <Loading lines={8} />}
+        {pages.isPending && (
+          <div className={styles.loading}>
+            <Loading lines={8} />
+          </div>
+        )}
         {pages.data && mentions.length === 0 && !pages.error && (
           <NothingHeard filtered={isFiltered(search)} onClear={() => go({})} />
         )}
