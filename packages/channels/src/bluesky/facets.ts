@@ -1,4 +1,4 @@
-import tlds from 'tlds' with { type: 'json' }
+import tlds from 'tlds/index.json' with { type: 'json' }
 
 /** A part of a text that is a mention, a link or a hashtag; offsets count UTF-8 bytes, as the lexicon demands. */
 export interface Facet {
