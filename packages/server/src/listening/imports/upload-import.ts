@@ -1,11 +1,13 @@
 import type { ImportFile } from '@earshot/api'
-import { detectLayout, guessMapping, sampleBytes } from '@earshot/channels'
+import { detectLayout, guessMapping, sampleBytes, wellFormed } from '@earshot/channels'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Context } from '../../context.ts'
 import { Expected } from '../../problem.ts'
 import { writeAudit } from '../../workspace/audit.ts'
 import { demand, mayChangeListening } from '../../workspace/policies.ts'
+import { storableJson } from '../intake/storable.ts'
+import { cutWhole } from '../ledger/search-text.ts'
 import { beginningOf, keepFile } from './keep-file.ts'
 import { importById } from './queries.ts'
 
@@ -44,8 +46,8 @@ export async function uploadImport(ctx: Context, { fileName, upload }: UploadImp
           charset: layout.charset,
           bytes: kept.bytes,
           state: 'uploaded',
-          columns: [...layout.columns],
-          sample_rows: JSON.stringify(layout.sampleRows.map(shortened)),
+          columns: layout.columns.map(wellFormed),
+          sample_rows: storableJson(layout.sampleRows.map(shortened)) ?? '[]',
           mapping: JSON.stringify(guessMapping(layout.columns, layout.sampleRows)),
           channel: usualChannel,
           created_at: new Date(ctx.now()),
@@ -64,9 +66,5 @@ export async function uploadImport(ctx: Context, { fileName, upload }: UploadImp
 const longestCell = 500
 
 function shortened(row: Readonly<Record<string, string>>): Record<string, string> {
-  const cells = Object.entries(row).map(([column, cell]) => [
-    column,
-    cell.replaceAll('\0', '\uFFFD').slice(0, longestCell),
-  ])
-  return Object.fromEntries(cells)
+  return Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, cutWhole(cell, longestCell)]))
 }
