@@ -2,13 +2,16 @@ import {
   demandBeginning,
   demandCapitals,
   demandForm,
-  demandGlued,
+  gap,
+  glue,
   opAnd,
   opNear,
   opNot,
   opOr,
   opTerm,
   opUnknown,
+  signAt,
+  signHash,
   termWordSize,
   wantsLinks,
 } from '../kernel/layout.ts'
@@ -18,12 +21,11 @@ import type { Arena } from './arena.ts'
 import type { Heap } from './heap.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-const sigils = { '': 0, '#': 1, '@': 2 } as const
+const signs = { '': gap, '#': signHash, '@': signAt } as const
 
 const demandsOf = ({ word, sigil, glued, isPrefix, exactly }: WordPattern): number =>
-  sigils[sigil] |
+  (glued ? glue : signs[sigil]) |
   (/\.|^_|_$/.test(word) ? demandForm : 0) |
-  (glued ? demandGlued : 0) |
   (isPrefix ? demandBeginning : 0) |
   (exactly === undefined ? 0 : demandCapitals)
 

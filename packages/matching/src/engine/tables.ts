@@ -1,6 +1,7 @@
 import { foldingTable, atSign, dropped, firstLetter, hashSign, special, underscore } from '../folding-table.ts'
 import {
   asciiTable,
+  blockMasks,
   foldTable,
   kindAt,
   kindDropped,
@@ -122,5 +123,8 @@ const asciiOf = (unit: number): number => {
 export const writeTables = (heap: Heap): void => {
   heap.words.set((folded ??= buildFolded()), foldTable / 4)
   for (let unit = 0; unit < 256; unit++) heap.bytes[asciiTable + unit] = asciiOf(unit)
+  for (let length = 0; length <= 8; length++) {
+    heap.halves.fill(0xffff, blockMasks / 2 + length * 8, blockMasks / 2 + length * 8 + length)
+  }
   new TextEncoder().encodeInto(patterns, heap.bytes.subarray(patternDid, patternDid + patterns.length))
 }

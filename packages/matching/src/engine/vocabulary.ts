@@ -2,13 +2,17 @@ import {
   beginningSalt,
   bitsAt,
   bitsShift,
-  hashPrime,
-  hashSeed,
+  firstLane,
+  fourthLane,
   isBeginning,
+  lastMix,
+  nextBlock,
   pairKinds,
+  secondLane,
   tableAt,
   tableEntrySize,
   tableShift,
+  thirdLane,
   wordHash,
   wordLength,
   wordPostings,
@@ -27,10 +31,17 @@ export interface Vocabulary {
   watch(address: number): void
 }
 
+const pairAt = (word: string, at: number): number => (word.charCodeAt(at) || 0) | ((word.charCodeAt(at + 1) || 0) << 16)
+
+/** The kernel's hash of a folded word; see `hashOf` in ../kernel/memory.ts. */
 export const hashOfWord = (word: string): number => {
-  let hash = hashSeed
-  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), hashPrime)
-  return hash
+  let hash = 0
+  for (let at = 0; at < word.length; at += 8) {
+    const first = Math.imul(pairAt(word, at), firstLane) + Math.imul(pairAt(word, at + 2), secondLane)
+    const second = Math.imul(pairAt(word, at + 4), thirdLane) + Math.imul(pairAt(word, at + 6), fourthLane)
+    hash = (Math.imul(hash, nextBlock) + first + second) | 0
+  }
+  return Math.imul(hash ^ (hash >>> 15), lastMix)
 }
 
 export const createVocabulary = (heap: Heap, arena: Arena): Vocabulary => {

@@ -1,11 +1,14 @@
 import { hostOf } from '../links.ts'
 import {
+  beforeShift,
   domainText,
-  gluedBit,
+  gap,
+  glue,
   mostTexts,
   mostTokens,
   mostUnits,
-  sigilShift,
+  signAt,
+  signHash,
   textShift,
   tokens,
   units,
@@ -15,7 +18,7 @@ import type { Heap } from './heap.ts'
 import type { Kernel } from './kernel.ts'
 import { hashOfWord } from './vocabulary.ts'
 
-const sigils = { '': 0, '#': 1, '@': 2 } as const
+const signs = { '': gap, '#': signHash, '@': signAt } as const
 
 /** The host and every domain above it that has a dot, each spelled backwards. */
 const domainsOf = (host: string): readonly string[] => {
@@ -46,7 +49,7 @@ export const writePost = (heap: Heap, kernel: Kernel, texts: readonly string[], 
   for (const [number, text] of texts.entries()) {
     for (const { word, sigil, glued } of wordsOf(text)) {
       if (!fits(word.length)) return false
-      put(word, (sigils[sigil] << sigilShift) | (glued ? gluedBit : 0) | (number << textShift))
+      put(word, ((glued ? glue : signs[sigil]) << beforeShift) | (number << textShift))
     }
   }
   for (const domain of links.flatMap((link) => domainsOf(hostOf(link) ?? ''))) {

@@ -45,6 +45,8 @@ export const specialHash = 129
 export const specialAt = 130
 export const specialEscape = 131
 export const specialWide = 132
+/** Nine blocks of eight units: the first n units of block n are all ones. */
+export const blockMasks = 1280
 /** 256 bits: the words of the post at hand, roughly. */
 export const seenBits = 2048
 /** The fixed parts of a Jetstream event that holds a post, one after the other. */
@@ -82,28 +84,41 @@ export const kindAt = 7
 export const kindMark = 8
 export const kindUnspacedMark = 9
 
-/** Folded code units of the post at hand, a zero between words. */
+/**
+ * Folded code units of the post at hand. Below `firstLetter` stand what separates words: `gap`, the sign before a word,
+ * `glue` between two characters of an unspaced script, `unglued` after the last of them.
+ */
 export const units = 327_680
 export const mostUnits = 1_000_000
-/** Per word: its hash, and `end of its units | sigil | glued | number of its text`. */
+export const firstLetter = 32
+export const gap = 0
+export const signHash = 1
+export const signAt = 2
+export const glue = 3
+export const unglued = 4
+/** Per word: its hash, and `end of its units | what stands before it | number of its text`. */
 export const tokens = 2_424_832
 export const mostTokens = 400_000
 export const endMask = 0xf_ffff
-export const sigilShift = 20
-export const sigilMask = 3
-export const gluedBit = 0x40_0000
-export const textShift = 23
-export const mostTexts = 500
+export const beforeShift = 20
+export const beforeMask = 3
+export const textShift = 22
+export const mostTexts = 1000
 /** In place of the number of a text: the word is a domain, spelled backwards. */
-export const domainText = 511
+export const domainText = 1023
 
 export const inbox = 5_636_096
 export const inboxSize = 1_048_576
 export const longestMessage = 1_000_000
 export const arena = 6_750_208
 
-export const hashSeed = -2_128_831_035
-export const hashPrime = 16_777_619
+// Odd numbers without a pattern, to hash with.
+export const firstLane = -1_640_531_535
+export const secondLane = -2_048_144_789
+export const thirdLane = -1_028_477_387
+export const fourthLane = 668_265_263
+export const nextBlock = 374_761_393
+export const lastMix = 739_982_445
 export const mixPrime = -1_640_531_535
 /** A beginning is kept apart from the word that is spelled the same. */
 export const beginningSalt = 0x5bd1_e995
@@ -135,8 +150,8 @@ export const tableEntrySize = 8
 // A term: how many words, then per word its place in the index, and what it demands.
 export const termWords = 4
 export const termWordSize = 8
-export const demandSigil = 3
-export const demandGlued = 4
+/** A sign, or `glue`. */
+export const demandBefore = 3
 export const demandBeginning = 8
 /** The engine cannot tell whether the capitals are right. */
 export const demandCapitals = 16

@@ -1,4 +1,5 @@
 // The memory of the kernel as WebAssembly; see memory.ts. Compiled by AssemblyScript only.
+import { blockMasks, firstLane, fourthLane, lastMix, nextBlock, secondLane, thirdLane } from './layout'
 
 @inline export function byteAt(address: i32): i32 { return load<u8>(address) }
 @inline export function unitAt(address: i32): i32 { return load<u16>(address) }
@@ -54,4 +55,61 @@ export function findShortKey(from: i32, to: i32): i32 {
     }
   }
   return to
+}
+
+export function foldAscii(from: i32, to: i32, unit: i32): i32 {
+  const none = i64x2.splat(0)
+  let at = from
+  while (true) {
+    const bytes = v128.load(at)
+    const lower = v128.or(bytes, i8x16.splat(0x20))
+    const isLetter = i8x16.lt_u(i8x16.sub(lower, i8x16.splat(0x61)), i8x16.splat(26))
+    const isDigit = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10))
+    const isSign = v128.or(i8x16.eq(bytes, i8x16.splat(0x23)), i8x16.eq(bytes, i8x16.splat(0x40)))
+    const isOther = v128.or(i8x16.eq(bytes, i8x16.splat(0x5f)), i8x16.eq(bytes, i8x16.splat(0x5c)))
+    const special = i8x16.bitmask(v128.or(bytes, v128.or(isSign, isOther)))
+    const folded = v128.and(lower, v128.or(isLetter, isDigit))
+    v128.store(unit, i8x16.shuffle(folded, none, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23))
+    v128.store(unit, i8x16.shuffle(folded, none, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31), 16)
+    if (special) {
+      at += ctz(special)
+      break
+    }
+    at += 16
+    if (at >= to) break
+    unit += 32
+  }
+  return (at < to ? at : to) - from
+}
+
+export function gapsAt(unit: i32): i32 {
+  const letter = i16x8.splat(32)
+  const low = i8x16.narrow_i16x8_s(i16x8.lt_u(v128.load(unit), letter), i16x8.lt_u(v128.load(unit, 16), letter))
+  const high = i8x16.narrow_i16x8_s(i16x8.lt_u(v128.load(unit, 32), letter), i16x8.lt_u(v128.load(unit, 48), letter))
+  return i8x16.bitmask(low) | (i8x16.bitmask(high) << 16)
+}
+
+@inline export function firstBit(value: i32): i32 { return ctz(value) }
+
+@inline function lanes(units: v128): i32 {
+  const products = i32x4.mul(units, i32x4(firstLane, secondLane, thirdLane, fourthLane))
+  const halves = i32x4.add(products, i8x16.shuffle(products, products, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7))
+  return i32x4.extract_lane(halves, 0) + i32x4.extract_lane(halves, 1)
+}
+
+@inline export function hashOf(unit: i32, length: i32): i32 {
+  let hash: i32
+  if (length <= 8) {
+    hash = lanes(v128.and(v128.load(unit), v128.load(blockMasks + (length << 4))))
+  } else {
+    hash = lanes(v128.load(unit))
+    let left = length - 8
+    let at = unit + 16
+    for (; left > 8; left -= 8) {
+      hash = hash * nextBlock + lanes(v128.load(at))
+      at += 16
+    }
+    hash = hash * nextBlock + lanes(v128.and(v128.load(at), v128.load(blockMasks + (left << 4))))
+  }
+  return (hash ^ (hash >>> 15)) * lastMix
 }

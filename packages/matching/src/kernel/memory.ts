@@ -2,6 +2,18 @@
  * The memory of the kernel when it runs as TypeScript. `memory.assembly.ts` is the same for WebAssembly; the kernel's
  * other files are compiled for both. All numbers are 32-bit integers.
  */
+import {
+  asciiTable,
+  firstLane,
+  firstLetter,
+  firstSpecial,
+  fourthLane,
+  lastMix,
+  nextBlock,
+  secondLane,
+  thirdLane,
+} from './layout.ts'
+
 export type i32 = number
 
 let bytes: Uint8Array = new Uint8Array(0)
@@ -57,3 +69,39 @@ export const findShortKey = (from: i32, to: i32): i32 => {
 /** Four bytes at any address, little endian. */
 export const fourBytes = (address: i32): i32 =>
   byteAt(address) | (byteAt(address + 1) << 8) | (byteAt(address + 2) << 16) | (byteAt(address + 3) << 24)
+
+/** Folds plain ASCII letters and gaps to units; how many bytes, up to the first that needs a closer look. */
+export const foldAscii = (from: i32, to: i32, unit: i32): i32 => {
+  let at = from
+  for (let half = unit >> 1; at < to; half++) {
+    const value = bytes[asciiTable + (bytes[at] ?? 0)] ?? 0
+    if (value >= firstSpecial) break
+    halves[half] = value
+    at++
+  }
+  return at - from
+}
+
+/** Bit n is set when the unit n places further on is no letter. */
+export const gapsAt = (unit: i32): i32 => {
+  let gaps = 0
+  for (let place = 0; place < 32; place++) if ((halves[(unit >> 1) + place] ?? 0) < firstLetter) gaps |= 1 << place
+  return gaps
+}
+
+export const firstBit = (value: i32): i32 => (value === 0 ? 32 : 31 - Math.clz32(value & -value))
+
+const pairAt = (half: number, end: number): number =>
+  half >= end ? 0 : (halves[half] ?? 0) | (half + 1 < end ? (halves[half + 1] ?? 0) << 16 : 0)
+
+/** The hash of so many units: eight at a time, two in a lane, each lane with a multiplier of its own. */
+export const hashOf = (unit: i32, length: i32): i32 => {
+  const end = (unit >> 1) + length
+  let hash = 0
+  for (let half = unit >> 1; half < end; half += 8) {
+    const first = Math.imul(pairAt(half, end), firstLane) + Math.imul(pairAt(half + 2, end), secondLane)
+    const second = Math.imul(pairAt(half + 4, end), thirdLane) + Math.imul(pairAt(half + 6, end), fourthLane)
+    hash = (Math.imul(hash, nextBlock) + first + second) | 0
+  }
+  return Math.imul(hash ^ (hash >>> 15), lastMix)
+}

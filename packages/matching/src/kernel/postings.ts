@@ -1,10 +1,10 @@
 import {
-  beginningLengths, beginningSalt, bitsAt, bitsShift, chunkNext, chunkPostings, chunkUsed, domainText, everyPostAt, hasAnyPairs,
-  hasNextPairs, hasPreviousPairs, hashPrime, hashSeed, isBeginning, lastPost, mixPrime, no, outboxAt, outboxFull, pairBitsAt, pairBitsShift, pairEntrySize, pairKinds, pairTableAt,
-  pairTableShift, postingSize, rawOnly, removed, stampCount, stampsAt, tableAt, tableEntrySize, tableShift, textShift, tokens, uncertain, wordLength,
+  beginningLengths, beginningSalt, bitsAt, bitsShift, chunkNext, chunkPostings, chunkUsed, domainText, endMask, everyPostAt, hasAnyPairs,
+  hasNextPairs, hasPreviousPairs, isBeginning, lastPost, mixPrime, no, outboxAt, outboxFull, pairBitsAt, pairBitsShift, pairEntrySize, pairKinds, pairTableAt,
+  pairTableShift, postingSize, rawOnly, removed, stampCount, stampsAt, tableAt, tableEntrySize, tableShift, textShift, tokens, uncertain, units, wordLength,
   wordPostings, yes,
 } from './layout.ts'
-import { byteAt, choose, setWord, times, unitAt, wordAt } from './memory.ts'
+import { byteAt, choose, firstBit, hashOf, setWord, times, wordAt } from './memory.ts'
 import type { i32 } from './memory.ts'
 import { run } from './program.ts'
 import { tokensEnd } from './text.ts'
@@ -94,15 +94,11 @@ function matchBeginnings(lengths: i32, bits: i32, shift: i32): void {
   for (let token: i32 = tokens; token < end; token += 8) {
     if (wordAt(token + 4) >>> textShift == domainText) continue
     const start = startOfUnits(token)
-    let hash: i32 = hashSeed
-    let length: i32 = 1
-    for (let unit: i32 = start; length < 32; length++) {
-      const value = unitAt(unit)
-      if (value == 0) break
-      hash = times(hash ^ value, hashPrime)
-      unit += 2
-      if ((lengths & (1 << length)) == 0) continue
-      const salted: i32 = hash ^ beginningSalt
+    const whole: i32 = units + (wordAt(token + 4) & endMask) * 2 - start
+    for (let left: i32 = lengths; left != 0; left = left & (left - 1)) {
+      const length = firstBit(left)
+      if (length * 2 > whole) break
+      const salted: i32 = hashOf(start, length) ^ beginningSalt
       const mixed = times(salted, mixPrime)
       const number: i32 = mixed >>> shift
       if ((byteAt(bits + (number >>> 3)) & (1 << (number & 7))) != 0) lookUpBeginning(token, salted, mixed)

@@ -1,8 +1,28 @@
 import {
-  demandBeginning, demandCapitals, demandForm, demandGlued, demandSigil, domainText, endMask, gluedBit, hashPrime, hashSeed, maybe, no, seenBits,
-  sigilMask, sigilShift, termWords, termWordSize, textShift, tokens, units, wordHash, wordLength, wordUnits, yes,
+  beforeMask,
+  beforeShift,
+  demandBefore,
+  demandBeginning,
+  demandCapitals,
+  demandForm,
+  domainText,
+  endMask,
+  firstLetter,
+  glue,
+  maybe,
+  no,
+  seenBits,
+  termWords,
+  termWordSize,
+  textShift,
+  tokens,
+  units,
+  wordHash,
+  wordLength,
+  wordUnits,
+  yes,
 } from './layout.ts'
-import { setWord, times, unitAt, wordAt } from './memory.ts'
+import { setWord, unitAt, wordAt } from './memory.ts'
 import type { i32 } from './memory.ts'
 import { tokensEnd } from './text.ts'
 
@@ -10,7 +30,7 @@ import { tokensEnd } from './text.ts'
 export function isSpelled(token: i32, word: i32): boolean {
   const length = wordAt(word + wordLength) >> 8
   let unit: i32 = units + (wordAt(token + 4) & endMask) * 2
-  if (unitAt(unit - length * 2 - 2) != 0) return false
+  if (unitAt(unit - length * 2 - 2) >= firstLetter) return false
   let letter: i32 = word + wordUnits + length * 2
   for (let left: i32 = length; left > 0; left--) {
     unit -= 2
@@ -23,7 +43,7 @@ export function isSpelled(token: i32, word: i32): boolean {
 /** Where the units of the word at `token` begin. */
 export function startOfUnits(token: i32): i32 {
   let unit: i32 = units + (wordAt(token + 4) & endMask) * 2
-  while (unitAt(unit - 2) != 0) unit -= 2
+  while (unitAt(unit - 2) >= firstLetter) unit -= 2
   return unit
 }
 
@@ -56,9 +76,9 @@ export function standsAt(token: i32, term: i32): i32 {
     if ((demands & demandBeginning) != 0) {
       if (!begins(at, word)) return no
     } else if (wordAt(at) != wordAt(word + wordHash) || !isSpelled(at, word)) return no
-    const sigil: i32 = demands & demandSigil
-    if (sigil != 0 && !isLoose && ((meta >> sigilShift) & sigilMask) != sigil) return no
-    if ((demands & demandGlued) != 0 && (meta & gluedBit) == 0) return no
+    const before: i32 = demands & demandBefore
+    const isBefore: boolean = before == 0 || ((meta >> beforeShift) & beforeMask) == before
+    if (!isBefore && !(isLoose && before != glue)) return no
     if ((demands & demandCapitals) != 0) found = maybe
     pattern += termWordSize
   }
@@ -109,11 +129,4 @@ export function holds(term: i32): i32 {
     if (found > best) best = found
   }
   return best
-}
-
-/** The hash of the first `length` units from `unit` on. */
-export function hashOf(unit: i32, length: i32): i32 {
-  let hash: i32 = hashSeed
-  for (let at: i32 = 0; at < length * 2; at += 2) hash = times(hash ^ unitAt(unit + at), hashPrime)
-  return hash
 }
