@@ -24,9 +24,12 @@ export default defineConfig({
         format: 'es',
         preserveModules: true,
         preserveModulesRoot: packages,
-        // What the bundler adds of its own belongs to no package's sources.
+        // What the bundler adds of its own, or takes in from elsewhere (JSON), belongs to no package's sources; and a
+        // folder node_modules beside them would hide the real one.
         entryFileNames: ({ name }) =>
-          name.startsWith('_virtual/') ? `server/.build/${name}.js` : `${name.replace('/src/', '/.build/')}.js`,
+          /^(_virtual|node_modules)\//.test(name)
+            ? `server/.build/${name.replace('node_modules/', '_packages/')}.js`
+            : `${name.replace('/src/', '/.build/')}.js`,
       },
     },
   },
