@@ -37,7 +37,9 @@ export function SourceCard({ source }: { readonly source: Source }) {
             <h3>
               <bdi>{source.title}</bdi>
             </h3>
-            <p className={styles.quiet}>{channelTitle(source.channel)}</p>
+            {channelTitle(source.channel) !== source.title && (
+              <p className={styles.quiet}>{channelTitle(source.channel)}</p>
+            )}
           </div>
           <span className={styles.state} data-tone={toneOf(source.state)}>
             {say(`hearing.state.${source.state}`)}

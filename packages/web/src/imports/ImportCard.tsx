@@ -23,7 +23,8 @@ export function ImportCard({ file }: { readonly file: ImportFile }) {
   const pause = useCall('pauseImport', { refresh: ['imports'] })
   const start = useCall('startImport', { refresh: ['imports'] })
   const remove = useCall('removeImport', { refresh: ['imports'] })
-  const megabytes = intl.formatNumber(file.bytes / 1e6, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
+  const [unit, divisor] = file.bytes < 1e6 ? (['kilobyte', 1e3] as const) : (['megabyte', 1e6] as const)
+  const size = intl.formatNumber(file.bytes / divisor, { style: 'unit', unit, maximumFractionDigits: 1 })
   const resume = () =>
     start.mutate({
       params,
@@ -37,7 +38,7 @@ export function ImportCard({ file }: { readonly file: ImportFile }) {
             <bdi>{file.fileName}</bdi>
           </h2>
           <p className={styles.quiet}>
-            {say(`imports.state.${file.state}`)} · {megabytes} · {file.charset} · <RelativeTime at={file.createdAt} />
+            {say(`imports.state.${file.state}`)} · {size} · {file.charset} · <RelativeTime at={file.createdAt} />
           </p>
         </div>
         {file.stateReason && <Notice tone="danger">{file.stateReason}</Notice>}
