@@ -10,7 +10,9 @@ const stampFile = path.join(root, '.build/stamps.json')
 const server = {
   name: 'server',
   sentence: 'Building the server …',
-  sources: readdirSync(packages).filter((name) => name !== 'web'),
+  sources: readdirSync(packages).filter(
+    (name) => name !== 'web' && existsSync(path.join(packages, name, 'package.json')),
+  ),
   result: path.join(packages, 'server/.build/main.js'),
   build: buildServer,
 }

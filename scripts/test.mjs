@@ -58,7 +58,7 @@ function runVitest() {
   const file = path.join(directory, 'results.json')
   const args = [
     'run',
-    '--reporter=dot',
+    '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,
     '--passWithNoTests',

@@ -34,3 +34,9 @@ export default defineConfig({
     },
   },
 })
+
+/** What is not a source of ours (helpers of the bundler, data files of dependencies) goes to one place aside. */
+function placeOf(name: string): string {
+  const isOurs = /^[^/]+\/src\//.test(name)
+  return isOurs ? name.replace('/src/', '/.build/') : `server/.build/_/${name.replaceAll('node_modules', 'modules')}`
+}
