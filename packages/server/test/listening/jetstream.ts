@@ -6,7 +6,7 @@ import type { WebSocket } from 'ws'
 export interface TestJetstream {
   readonly url: string
   /** Says a post, or what else is given, to all listeners. */
-  say(frame: { readonly text: string; readonly did?: string } & Record<string, unknown>): void
+  say(post: { readonly text: string; readonly did?: string; readonly timeUs?: number }): void
   readonly listeners: () => number
   close(): Promise<void>
 }
@@ -16,7 +16,7 @@ export async function openTestJetstream(): Promise<TestJetstream> {
   const sockets = new Set<WebSocket>()
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0 })
   await once(server, 'listening')
-  let timeUs = Date.now() * 1000
+  let lastUs = Date.now() * 1000
   server.on('connection', (socket, request) => {
     const cursor = Number(new URL(request.url ?? '', 'ws://x').searchParams.get('cursor') ?? Infinity)
     for (const frame of frames) if (frame.timeUs >= cursor) socket.send(frame.json)
@@ -28,8 +28,7 @@ export async function openTestJetstream(): Promise<TestJetstream> {
   const port = typeof address === 'object' && address !== null ? address.port : 0
   return {
     url: `ws://127.0.0.1:${port}`,
-    say({ text, did = 'did:plc:someone', ...more }) {
-      timeUs += 1000
+    say({ text, did = 'did:plc:someone', timeUs = (lastUs += 1000) }) {
       const number = frames.length
       const record = {
         $type: 'app.bsky.feed.post',
@@ -44,7 +43,6 @@ export async function openTestJetstream(): Promise<TestJetstream> {
         rkey: `r${number}`,
         record,
         cid: `cid${number}`,
-        ...more,
       }
       const json = JSON.stringify({ did, time_us: timeUs, kind: 'commit', commit })
       frames.push({ timeUs, json })

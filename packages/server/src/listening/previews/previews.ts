@@ -140,7 +140,7 @@ async function lookAtNetworks(
       )
       seen = upTo
       if (done) break
-      if (network.posts.length === seen) await network.more()
+      if (network.posts.length === seen && !network.done) await network.more()
     }
   }
   return total

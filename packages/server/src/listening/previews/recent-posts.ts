@@ -17,6 +17,8 @@ export interface RecentPosts {
 
 const lookBackMs = 10 * 60_000
 const longestMs = 8000
+/** This near to now, everything was told. */
+const caughtUpMs = 3000
 /** After this a gathering is too old to show. */
 const freshMs = 5 * 60_000
 const mostPosts = 60_000
@@ -84,7 +86,7 @@ function gather(
       gathering.to = Math.max(gathering.to, replay.timeAt(batch.cursor))
       gathering.problem = undefined
       tell()
-      if (gathering.to >= began - 1000 || posts.length >= mostPosts) break
+      if (gathering.to >= began - caughtUpMs || posts.length >= mostPosts) break
     }
   }
   read()
