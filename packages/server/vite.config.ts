@@ -26,17 +26,13 @@ export default defineConfig({
         preserveModulesRoot: packages,
         // What the bundler adds of its own, or takes in from elsewhere (JSON), belongs to no package's sources; and a
         // folder node_modules beside them would hide the real one.
-        entryFileNames: ({ name }) =>
-          /^(_virtual|node_modules)\//.test(name)
-            ? `server/.build/${name.replace('node_modules/', '_packages/')}.js`
-            : `${name.replace('/src/', '/.build/')}.js`,
+        entryFileNames: ({ name }) => `${placeOf(name)}.js`,
       },
     },
   },
 })
 
-/** What is not a source of ours (helpers of the bundler, data files of dependencies) goes to one place aside. */
 function placeOf(name: string): string {
   const isOurs = /^[^/]+\/src\//.test(name)
-  return isOurs ? name.replace('/src/', '/.build/') : `server/.build/_/${name.replaceAll('node_modules', 'modules')}`
+  return isOurs ? name.replace('/src/', '/.build/') : `server/.build/${name.replace('node_modules/', '_packages/')}`
 }
