@@ -60,6 +60,7 @@ export function Palette({ onClose, onKeys }: { readonly onClose: () => void; rea
       />
       <div role="listbox" id={`${id}-list`} aria-label={say('keys.everything')} className={styles.list}>
         {choices.map(({ id: choice, label, icon: Icon, press }, index) => (
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the field has the keys
           <div
             key={choice}
             id={`${id}-${index}`}

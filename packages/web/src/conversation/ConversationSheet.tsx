@@ -49,6 +49,7 @@ export function ConversationSheet({ conversation, mention, onClose }: Conversati
         <div
           ref={history}
           className={styles.history}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
           tabIndex={0}
           role="region"
           aria-label={say('conversation.history')}

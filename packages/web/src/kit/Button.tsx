@@ -43,7 +43,7 @@ export function Button({
   )
 }
 
-export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'look'> {
+export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'look' | 'icon' | 'hint'> {
   /** What it does, in words: read aloud, and shown on hover and focus. */
   readonly label: string
   readonly children: ReactNode
@@ -51,17 +51,7 @@ export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'look'> 
   readonly tip?: 'above' | 'beside' | 'start' | 'end'
 }
 
-export function IconButton({
-  label,
-  children,
-  className,
-  small,
-  pending,
-  icon: _,
-  hint: __,
-  tip,
-  ...rest
-}: IconButtonProps) {
+export function IconButton({ label, children, className, small, pending, tip, ...rest }: IconButtonProps) {
   return (
     <button
       type="button"

@@ -35,6 +35,7 @@ export function Toasts({ children }: { readonly children: ReactNode }) {
   return (
     <ToastContext value={useMemo(() => show, [show])}>
       {children}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- waits while it is read */}
       <div
         className={styles.place}
         role="status"

@@ -1,5 +1,5 @@
 import { notForUsReasons, silenceReasons } from '@earshot/domain'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
 import { TextField } from '../kit/fields.tsx'
@@ -24,17 +24,13 @@ export function ReasonDialog({ kind, name, onChoose, onClose }: ReasonDialogProp
     kind === 'silence'
       ? silenceReasons.map((reason) => ({ reason, disposal: { disposition: kind, reason, ...withNote } as const }))
       : notForUsReasons.map((reason) => ({ reason, disposal: { disposition: kind, reason, ...withNote } as const }))
+  useDigits((digit) => {
+    const chosen = choices[digit - 1]
+    if (chosen) onChoose(chosen.disposal)
+  })
   return (
     <Dialog title={say(`words.disposition.${kind}.ask`, { name })} onClose={onClose}>
-      <div
-        className={styles.reasons}
-        onKeyDown={(event) => {
-          const chosen = choices[Number(event.key) - 1]
-          if (event.target instanceof HTMLInputElement || !chosen) return
-          event.preventDefault()
-          onChoose(chosen.disposal)
-        }}
-      >
+      <div className={styles.reasons}>
         {choices.map(({ reason, disposal }, at) => (
           <Button key={reason} autoFocus={at === 0} className={styles.reason} onClick={() => onChoose(disposal)}>
             <span>{say(`words.reason.${reason}`)}</span>
@@ -45,4 +41,18 @@ export function ReasonDialog({ kind, name, onChoose, onClose }: ReasonDialogProp
       </div>
     </Dialog>
   )
+}
+
+/** A digit chooses, wherever in the dialog the focus is, except where something is being written. */
+function useDigits(onDigit: (digit: number) => void): void {
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => {
+      if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return
+      if (!/^[1-9]$/.test(event.key)) return
+      event.preventDefault()
+      onDigit(Number(event.key))
+    }
+    document.addEventListener('keydown', listener)
+    return () => document.removeEventListener('keydown', listener)
+  })
 }

@@ -1,5 +1,6 @@
 import type { Ten } from '@earshot/api'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useIntl } from 'react-intl'
 import { useWorkspaceSlug } from '../app/session.ts'
 import { useNow } from '../kit/use-now.ts'
@@ -51,5 +52,9 @@ export function Numbers({ ten, failedOpen }: { readonly ten: Ten; readonly faile
 
 function Figure({ id, count }: { readonly id: 'now.waiting' | 'now.helped'; readonly count: number }) {
   const intl = useIntl()
-  return <Text id={id} values={{ count, shown: intl.formatNumber(count), n: (chunks) => <b key="n">{chunks}</b> }} />
+  return <Text id={id} values={{ count, shown: intl.formatNumber(count), n: bold }} />
+}
+
+function bold(chunks: ReactNode[]) {
+  return <b key="n">{chunks}</b>
 }

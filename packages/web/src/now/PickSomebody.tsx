@@ -40,7 +40,7 @@ export function PickSomebody() {
       <dl className={styles.keys}>
         {taught.map((id) => (
           <div key={id}>
-            <dt>{say(`keys.${id}`)}</dt>
+            <dt>{say(id === 'sheet' ? 'keys.title' : `keys.${id}`)}</dt>
             <dd>
               <KeyHint keys={pressOf(id)} />
             </dd>

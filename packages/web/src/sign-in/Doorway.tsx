@@ -17,7 +17,7 @@ export function Doorway({
 }: {
   readonly title: string
   readonly lead: string
-  readonly children: ReactNode
+  readonly children?: ReactNode
 }) {
   const say = useText()
   const { locale } = useIntl()

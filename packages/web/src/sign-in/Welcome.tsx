@@ -32,7 +32,7 @@ export function Welcome() {
       </Doorway>
     )
   }
-  if (!token) return <Doorway title={say('welcome.noLink.title')} lead={say('welcome.noLink.text')} children={null} />
+  if (!token) return <Doorway title={say('welcome.noLink.title')} lead={say('welcome.noLink.text')} />
   return (
     <Doorway title={say('welcome.title')} lead={say('welcome.lead')}>
       <NewOwner token={token} />
