@@ -494,10 +494,7 @@ async function refusedAs(kind: ChannelError['kind'], attempt: () => Promise<unkn
   } catch (error) {
     demand(error instanceof ChannelError, `it threw something that is no ChannelError: ${String(error)}`)
     demand(error.kind === kind, `it was refused as ${error.kind}, not as ${kind}: ${error.message}`)
-    demand(
-      /^\p{Lu}.*[.!?…]$/su.test(error.message) || error.message.startsWith('“'),
-      `not a sentence: ${error.message}`,
-    )
+    demand(/^[\p{L}\p{N}“].* .*[.!?…]$/su.test(error.message), `not a sentence: ${error.message}`)
     return
   }
   throw new Error('it was not refused')

@@ -3,6 +3,7 @@ import { ChannelError, type Channel } from './port.ts'
 /** One line a network; the name is the channel's own and that of its folder. */
 const lines: Readonly<Record<string, () => Promise<{ readonly channel: Channel }>>> = {
   bluesky: () => import('./bluesky/channel.ts'),
+  mastodon: () => import('./mastodon/channel.ts'),
   feeds: () => import('./feeds/channel.ts'),
 }
 

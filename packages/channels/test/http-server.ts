@@ -1,12 +1,13 @@
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export interface Reply {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array
-  /** half: breaks off in the middle; never: says nothing until the connection ends; endless: never stops. */
-  readonly how?: 'whole' | 'half' | 'never' | 'endless'
+  /** half: breaks off in the middle; never: says nothing; endless: never stops; open: more may come later. */
+  readonly how?: 'whole' | 'half' | 'never' | 'endless' | 'open'
+  readonly opened?: (response: ServerResponse) => void
 }
 
 export interface HttpServer {
@@ -36,10 +37,15 @@ export async function startHttp(
         body: Buffer.concat(parts).toString(),
       }
       asked.push(one)
-      const { status = 200, headers = {}, body = '', how = 'whole' } = await reply(one)
+      const { status = 200, headers = {}, body = '', how = 'whole', opened } = await reply(one)
       if (how === 'never') return
       const bytes = Buffer.from(body)
-      response.writeHead(status, how === 'endless' ? headers : { ...headers, 'content-length': String(bytes.length) })
+      const isCounted = how === 'whole' || how === 'half'
+      response.writeHead(status, isCounted ? { ...headers, 'content-length': String(bytes.length) } : headers)
+      if (how === 'open') {
+        response.write(bytes)
+        return opened?.(response)
+      }
       if (how === 'half') return response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy())
       if (how === 'whole') return response.end(bytes)
       const more = (): void => {

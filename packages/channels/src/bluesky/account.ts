@@ -1,6 +1,7 @@
 import type { Batch, ChannelEvent } from '@earshot/domain'
-import { ChannelError, type ChannelContext, type Credentials, type ListenInput } from '../port.ts'
-import { backOffMs, pause } from '../waiting.ts'
+import type { ChannelContext, Credentials, ListenInput } from '../port.ts'
+import { waitAfter } from '../recover.ts'
+import { pause } from '../waiting.ts'
 import { knownOf, mapNotification, readFresh } from './notifications.ts'
 import { advance, readPosition, writePosition, type Position } from './position.ts'
 import { recheck } from './recheck.ts'
@@ -69,20 +70,4 @@ async function* readNew(
     const batch = { events, cursor: writePosition(position), heard: events.length }
     yield { position, batch: start === 0 && gap !== undefined ? { ...batch, gaps: [gap] } : batch }
   }
-}
-
-/** How long to wait after what went wrong. Throws again what only a person can mend. */
-function waitAfter(error: unknown, failures: number, context: ChannelContext): number {
-  if (!(error instanceof ChannelError)) throw error
-  if (context.signal.aborted) return 0
-  const now = context.now()
-  if (error.kind === 'rate-limited') {
-    const retryAt = Math.max(error.retryAt ?? now + 60_000, now + 1000)
-    context.report({ code: 'rate-limited', message: error.message, retryAt })
-    return retryAt - now
-  }
-  if (error.kind !== 'unavailable') throw error
-  const waitMs = backOffMs(failures, 1000, 120_000)
-  context.report({ code: 'retrying', message: error.message, retryAt: now + waitMs })
-  return waitMs
 }

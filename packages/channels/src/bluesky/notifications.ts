@@ -1,7 +1,8 @@
 import type { ChannelEvent, Gap } from '@earshot/domain'
 import { inShape } from './client.ts'
 import { mapAuthor, mapPost } from './map.ts'
-import type { Known, Position } from './position.ts'
+import type { KnownPost } from '../known-posts.ts'
+import type { Position } from './position.ts'
 import type { SignedIn } from './session.ts'
 import { notification, notificationPage, type Notification } from './wire.ts'
 
@@ -23,7 +24,7 @@ export interface FreshNotifications {
  * page, to begin from. Never looks at `isRead`, which is true on brand-new items.
  */
 export async function readFresh(account: SignedIn, position: Position | undefined): Promise<FreshNotifications> {
-  const known = new Set(position?.known.map((one) => one.uri))
+  const known = new Set(position?.known.map((one) => one.ref))
   const floor = position === undefined ? 0 : position.since - lateMs
   const found = new Map<string, Notification>()
   let cursor: string | undefined
@@ -46,8 +47,8 @@ export async function readFresh(account: SignedIn, position: Position | undefine
   return { fresh, gap: { from: position?.since ?? to, to, reason: 'server-lost-history' } }
 }
 
-export function knownOf(item: Notification): Known {
-  return { uri: item.uri, cid: item.cid ?? '', at: timeOf(item) }
+export function knownOf(item: Notification): KnownPost {
+  return { ref: item.uri, version: item.cid ?? '', at: timeOf(item) }
 }
 
 /** PURE. What a notification tells us: a post to us, or something of a kind we do not know. */

@@ -27,7 +27,7 @@ export async function recheck(
   let next = position
   for (let start = 0; start < recent.length; start += mostPerCall) {
     const asked = recent.slice(start, start + mostPerCall)
-    const answer = inShape(views, await account.query('app.bsky.feed.getPosts', { uris: asked.map((one) => one.uri) }))
+    const answer = inShape(views, await account.query('app.bsky.feed.getPosts', { uris: asked.map((one) => one.ref) }))
     const shown = new Map(
       answer.posts.flatMap((one) => {
         const view = postView.safeParse(one)
@@ -35,16 +35,16 @@ export async function recheck(
       }),
     )
     for (const one of asked) {
-      const view = shown.get(one.uri)
+      const view = shown.get(one.ref)
       if (view === undefined) {
-        if (await recordExists(account, one.uri)) continue
-        events.push({ kind: 'delete', ref: one.uri, deletedAt: now })
-        next = forget(next, new Set([one.uri]))
-      } else if (view.cid !== undefined && view.cid !== one.cid) {
+        if (await recordExists(account, one.ref)) continue
+        events.push({ kind: 'delete', ref: one.ref, deletedAt: now })
+        next = forget(next, new Set([one.ref]))
+      } else if (view.cid !== undefined && view.cid !== one.version) {
         const post = mapPostView(view)
         if (post === undefined) continue
         events.push({ kind: 'edit', post: { ...post, editedAt: now }, toUs: true })
-        next = advance(next, [{ ...one, cid: view.cid }])
+        next = advance(next, [{ ...one, version: view.cid }])
       }
     }
   }

@@ -1,7 +1,7 @@
 /** PURE. Atom 0.3 and 1.0 (RFC 4287). */
 import type { AtomFeed } from 'feedsmith'
 import type { Entry, Feed, Markup } from './entry.ts'
-import { resolve } from './plain-text.ts'
+import { resolve } from '../plain-text.ts'
 import { restOf } from './rest.ts'
 
 export function atomEntries(feed: AtomFeed.Feed<string>, address: string): Feed {

@@ -1,7 +1,7 @@
 /** PURE. JSON Feed 1 and 1.1. */
 import type { JsonFeed } from 'feedsmith'
 import type { Entry, Feed } from './entry.ts'
-import { resolve } from './plain-text.ts'
+import { resolve } from '../plain-text.ts'
 
 /** The same document with numeric ids as strings: long ones would lose their last digits as numbers. */
 export function withExactIds(json: string): string {

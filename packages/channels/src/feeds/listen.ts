@@ -1,6 +1,7 @@
 import type { Batch, ChannelEvent, Post } from '@earshot/domain'
 import { ChannelError, type ChannelContext, type ListenInput } from '../port.ts'
-import { backOffMs, pause } from '../waiting.ts'
+import { waitAfter } from '../recover.ts'
+import { pause } from '../waiting.ts'
 import { readFeedCursor, remember, writeFeedCursor, type FeedCursor } from './cursor.ts'
 import { decodeFeed } from './decode.ts'
 import { mapEntry, shortHash } from './map.ts'
@@ -62,7 +63,8 @@ export async function* hearFeed(
       failures = 0
     } catch (error) {
       failures += 1
-      restMs = waitAfter(error, failures, cursor !== undefined, rhythm, context)
+      const { everyMs: firstMs, mostMs } = rhythm
+      restMs = waitAfter(cursor === undefined ? error : passing(error), failures, context, { firstMs, mostMs })
     }
     await pause(restMs, context.signal)
   }
@@ -111,26 +113,10 @@ function eventOf(post: Post, wasKnown: boolean, now: number): ChannelEvent {
   return wasKnown ? { kind: 'edit', post: { ...post, editedAt: post.editedAt ?? now } } : { kind: 'post', post }
 }
 
-function waitAfter(
-  error: unknown,
-  failures: number,
-  onceAnswered: boolean,
-  rhythm: Rhythm,
-  context: ChannelContext,
-): number {
-  if (!(error instanceof ChannelError)) throw error
-  if (context.signal.aborted) return 0
-  const now = context.now()
-  if (error.kind === 'rate-limited') {
-    const retryAt = Math.max(error.retryAt ?? 0, now + rhythm.everyMs)
-    context.report({ code: 'rate-limited', message: error.message, retryAt })
-    return retryAt - now
-  }
-  const mayPass = error.kind === 'unavailable' || (onceAnswered && !(error instanceof FeedEnded))
-  if (!mayPass) throw error
-  const waitMs = backOffMs(failures, rhythm.everyMs, rhythm.mostMs)
-  context.report({ code: 'retrying', message: error.message, retryAt: now + waitMs })
-  return waitMs
+// A feed that once answered is believed to come back, whatever it answers now, unless it says that it ended.
+function passing(error: unknown): unknown {
+  const mayPass = error instanceof ChannelError && !(error instanceof FeedEnded) && error.kind !== 'rate-limited'
+  return mayPass ? new ChannelError('unavailable', error.message, { cause: error }) : error
 }
 
 function readAddress(setting: string | undefined): string {

@@ -5,7 +5,7 @@ import { given } from '../given.ts'
 import { wellFormed } from '../well-formed.ts'
 import { readWrittenTime } from '../written-time.ts'
 import type { Entry, Feed, Markup } from './entry.ts'
-import { plainTextOf, type PlainText } from './plain-text.ts'
+import { plainTextOf, type PlainText } from '../plain-text.ts'
 
 /**
  * A post, or undefined when the entry says nothing at all. `address` is the one the feed was first known by: it names

@@ -4,7 +4,7 @@ import { atomEntries } from './atom.ts'
 import type { Feed } from './entry.ts'
 import { jsonItems, withExactIds } from './json-feed.ts'
 import { rssItems } from './rss.ts'
-import { resolve } from './plain-text.ts'
+import { resolve } from '../plain-text.ts'
 
 /**
  * Reads RSS, Atom, RDF and JSON Feed. Throws ChannelError `not-this-kind` for anything else, with the addresses of

@@ -1,7 +1,7 @@
 /** PURE. RSS 0.9 to 2.0 and RDF. */
 import type { RdfFeed, RssFeed } from 'feedsmith'
 import type { Entry, Feed, Markup } from './entry.ts'
-import { resolve } from './plain-text.ts'
+import { resolve } from '../plain-text.ts'
 import { restOf } from './rest.ts'
 
 /** The items of both formats, by the members they share; what one format lacks is absent in it. */

@@ -1,7 +1,7 @@
 import { call, type Answer } from '../call.ts'
 import { ChannelError, type ChannelContext } from '../port.ts'
 import { readRetryAt } from '../retry-after.ts'
-import { resolve } from './plain-text.ts'
+import { resolve } from '../plain-text.ts'
 
 export interface Visit {
   readonly bytes: Uint8Array

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2'
-import { wellFormed } from '../well-formed.ts'
+import { wellFormed } from './well-formed.ts'
 
 export interface PlainText {
   readonly text: string
