@@ -4,11 +4,14 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { runChild } from '../test/child.ts'
 import type { Child, ChildOptions } from '../test/child.ts'
 import { startEmbedded } from './database/embedded/index.ts'
 import { isRunning } from './database/embedded/process-life.ts'
+
+// Programs are started and killed here, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 180_000 })
 
 let base: string
 let dataDirectory: string

@@ -3,10 +3,13 @@ import { mkdtemp, rm, statfs, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { sql } from 'kysely'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { connect } from './connect.ts'
 import { startEmbedded } from './embedded/index.ts'
 import { explainDatabaseError } from './problem.ts'
+
+// Programs are started and killed here, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 180_000 })
 
 let disk: string
 

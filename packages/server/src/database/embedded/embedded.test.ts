@@ -6,7 +6,7 @@ import { hostname, tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { Client } from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { runChild } from '../../../test/child.ts'
 import type { Child, ChildOptions } from '../../../test/child.ts'
 import { findBinaries, restoreSymlinks } from './binaries.ts'
@@ -14,6 +14,9 @@ import { startEmbedded } from './index.ts'
 import type { DatabaseAddress, EmbeddedOptions } from './index.ts'
 import { findLauncher } from './launcher.ts'
 import { isRunning } from './process-life.ts'
+
+// Programs are started and killed here, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 180_000 })
 
 const isRoot = process.getuid?.() === 0
 
