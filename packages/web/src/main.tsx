@@ -8,8 +8,14 @@ import { createRoot } from 'react-dom/client'
 import { KeysProvider } from './app/KeysProvider.tsx'
 import { firstWords, LocaleProvider } from './app/LocaleProvider.tsx'
 import { router } from './app/router.tsx'
-import { cache } from './client/queries.ts'
+import { cache, whenSignedOut } from './client/queries.ts'
 import { Toasts } from './kit/Toast.tsx'
+
+// Drafts are kept on the device; whoever signs in again comes back to where they were.
+whenSignedOut(() => {
+  cache.clear()
+  void router.navigate({ to: '/sign-in', search: { then: router.state.location.href } })
+})
 
 const place = document.getElementById('root')
 if (!place) throw new Error('index.html has no #root')

@@ -4,7 +4,7 @@ import { createContext, useContext, useEffect, useMemo, useRef, useState } from 
 import { applyLive } from './apply-live.ts'
 import { listenLive } from './live.ts'
 import type { LiveState } from './live.ts'
-import { cache } from './queries.ts'
+import { cache, keyOf } from './queries.ts'
 
 type Listener = (event: LiveEvent) => void
 
@@ -24,6 +24,7 @@ export function LiveProvider({ workspace, children }: { readonly workspace: stri
       listenLive(workspace, {
         onState: setState,
         onMissed: () => void cache.invalidateQueries(),
+        onRefused: () => void cache.invalidateQueries({ queryKey: keyOf('me') }),
         onEvent: (event) => {
           applyLive(cache, workspace, event)
           for (const listener of listeners) listener(event)

@@ -7,6 +7,8 @@ interface Handlers {
   readonly onEvent: (event: LiveEvent) => void
   /** What came in the meantime is not known: read anew. */
   readonly onMissed: () => void
+  /** The server ended the stream for good: perhaps the reader is no longer signed in. */
+  readonly onRefused: () => void
   readonly onState: (state: LiveState) => void
 }
 
@@ -18,7 +20,7 @@ const closeHiddenAfterMs = 60_000
  * Listens to what happens in a workspace until the returned function is called. The browser resumes with Last-Event-ID by
  * itself; when it gives up, or the page slept, a new stream is opened and the reader told to read anew.
  */
-export function listenLive(workspace: string, { onEvent, onMissed, onState }: Handlers): () => void {
+export function listenLive(workspace: string, { onEvent, onMissed, onRefused, onState }: Handlers): () => void {
   const url = addressOf('live', { params: { workspace } })
   let stream: EventSource | undefined
   let reopen: ReturnType<typeof setTimeout> | undefined
@@ -41,6 +43,7 @@ export function listenLive(workspace: string, { onEvent, onMissed, onState }: Ha
       onState('waiting')
       if (stream?.readyState !== EventSource.CLOSED) return
       close()
+      onRefused()
       reopen = setTimeout(() => open(true), reopenAfterMs)
     })
   }

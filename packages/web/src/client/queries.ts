@@ -1,11 +1,26 @@
 import type { CallInput, CallOutput } from '@earshot/api'
-import { QueryClient, queryOptions } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
 import { call } from './call.ts'
 import type { DoorName } from './doors.ts'
-import { mayPass } from './problem.ts'
+import { CallProblem, mayPass } from './problem.ts'
+
+const onSignedOut = new Set<() => void>()
+
+/** Calls `listener` when the server no longer knows the reader who was signed in. */
+export function whenSignedOut(listener: () => void): void {
+  onSignedOut.add(listener)
+}
+
+function noticeSignedOut(problem: unknown): void {
+  if (!(problem instanceof CallProblem) || problem.code !== 'not-signed-in') return
+  if (cache.getQueryData(keyOf('me', {})) === undefined) return
+  for (const listener of onSignedOut) listener()
+}
 
 /** One cache for the whole page. What live events keep fresh is not asked for again by itself. */
-export const cache = new QueryClient({
+export const cache: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeSignedOut }),
+  mutationCache: new MutationCache({ onError: noticeSignedOut }),
   defaultOptions: {
     queries: {
       staleTime: 30_000,
