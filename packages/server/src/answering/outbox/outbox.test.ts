@@ -1,5 +1,6 @@
 import type { LiveEvent, Reply } from '@earshot/api'
-import type { ChannelDescription } from '@earshot/channels'
+import { ChannelError } from '@earshot/channels'
+import type { Channel, ChannelDescription } from '@earshot/channels'
 import { sql } from 'kysely'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -173,6 +174,43 @@ describe('an answer', () => {
   })
 })
 
+describe('nothing is sent where nobody would see it', () => {
+  async function onNetworkThatLooks(look: NonNullable<Channel['look']>): Promise<Reply> {
+    const channel = { ...publishingChannel(network.address, 'own-key', { canFind: true }), look }
+    workspace = await createTestWorkspace(createTestServices(database, { channels: new Map([['bluesky', channel]]) }))
+    await connectTestAccount(workspace)
+    const posted_at = new Date(Date.now() - 3_600_000)
+    const { id } = await storeMention(workspace, { posted_at })
+    return writeReply(workspace.ctx, { mentionId: id, text: 'Hello', send: true, anyway: false })
+  }
+
+  test('the author has deleted the post', async () => {
+    const reply = await onNetworkThatLooks(() => Promise.reject(new ChannelError('gone', 'It was deleted.')))
+    const failure = reaches(reply, 'failed')
+    startSending()
+    expect(await failure).toMatchObject({ reasonCode: 'gone', reason: 'It was deleted. Nothing was sent.' })
+    expect(network.published).toEqual([])
+  })
+
+  test('the author does not let us answer', async () => {
+    const reply = await onNetworkThatLooks(async () => ({ posts: [], replyDisabled: 'Only friends may answer.' }))
+    const failure = reaches(reply, 'failed')
+    startSending()
+    expect(await failure).toMatchObject({
+      reasonCode: 'rejected',
+      reason: 'Only friends may answer. Nothing was sent.',
+    })
+    expect(network.published).toEqual([])
+  })
+
+  test('but a network that cannot say so holds nothing back', async () => {
+    const reply = await onNetworkThatLooks(() => Promise.reject(new ChannelError('unavailable', 'Trouble.')))
+    const arrival = reaches(reply, 'sent')
+    startSending()
+    await arrival
+  })
+})
+
 describe('when the connection is cut after the network published', () => {
   test.each([
     ['with a key of our own', 'own-key', true],
@@ -248,7 +286,7 @@ test('a server that ends in the middle of a call says nothing about it; the next
 describe('a server that is killed in the middle of sending', () => {
   /** Another process sends; it is killed with -9 as soon as the network has its call. */
   async function killWhileSending(exactlyOnce: ChannelDescription['exactlyOnce'], canFind: boolean): Promise<void> {
-    const script = path.join(import.meta.dirname, '../../../test/send-alone.ts')
+    const script = path.join(import.meta.dirname, '../../../test/answering/send-alone.ts')
     const child = spawn(process.execPath, ['--import', 'tsx', script], { stdio: ['pipe', 'inherit', 'inherit'] })
     const exit = once(child, 'exit')
     network.onPublish(async () => {
@@ -263,7 +301,6 @@ describe('a server that is killed in the middle of sending', () => {
 
   test.each([
     ['own-key', true, 'confirms'],
-    ['own-key', false, 'confirms'],
     ['own-key', true, 'cuts the connection'],
     ['none', true, 'confirms'],
   ] as const)('leaves exactly one answer on the network (%s, can look: %s, which %s)', async (kind, canFind, mood) => {
@@ -277,6 +314,17 @@ describe('a server that is killed in the middle of sending', () => {
     startSending()
     await arrival
     expect(network.published).toEqual([{ key: reply.id, text: 'Hello Ann' }])
+  })
+
+  test('says that nobody knows when its account is gone at the next start', async () => {
+    await onNetwork('own-key')
+    const reply = await press()
+    await killWhileSending('own-key', true)
+    await database.db.deleteFrom('account').where('workspace_id', '=', workspace.ctx.workspaceId).execute()
+    await leasesRunOut()
+    const end = reaches(reply, 'unknown', 'sent', 'failed')
+    startSending()
+    expect(await end).toMatchObject({ state: 'unknown', reasonCode: 'unknown-outcome' })
   })
 
   test('leaves it to a person where nobody can tell', async () => {

@@ -11,16 +11,17 @@ type Needed = Pick<Services, 'db' | 'channels' | 'secrets' | 'read'>
 export interface Prepared {
   readonly channel: Channel
   readonly input: PublishInput
+  readonly parentPostedAt: number
 }
 
-/** Everything a channel needs to send the answer, or why it cannot be sent. */
+/** Everything a channel needs to send the answer, or why this attempt cannot send it. */
 export async function prepare(services: Needed, reply: ReplyRow): Promise<Prepared | Outcome> {
   const { db, channels } = services
   const channel = channels.get(reply.channel)
   if (channel === undefined) return refuse('no-account', `The channel ${reply.channel} is not installed here.`)
   const mention = await db
     .selectFrom('mention')
-    .select(['ref', 'raw', 'deleted_at'])
+    .select(['ref', 'raw', 'posted_at', 'deleted_at'])
     .where('workspace_id', '=', reply.workspace_id)
     .where('id', '=', reply.mention_id)
     .executeTakeFirst()
@@ -32,9 +33,11 @@ export async function prepare(services: Needed, reply: ReplyRow): Promise<Prepar
     .executeTakeFirst()
   if (account === undefined) return refuse('no-account', 'The account it was to be sent from is no longer connected.')
   if (mention === undefined) return refuse('gone', 'The post it answers is no longer here.')
+  if (mention.deleted_at !== null) return refuse('gone', 'The author has deleted the post. Nothing was sent.')
   try {
     const credentials = openCredentials(services, { ...account, workspaceId: reply.workspace_id })
-    return { channel, input: { ...publishInput(services, reply, mention), credentials } }
+    const input = { ...publishInput(services, reply, mention), credentials }
+    return { channel, input, parentPostedAt: mention.posted_at }
   } catch (error) {
     if (error instanceof SecretError || error instanceof ChannelError) return refuse('auth', error.message)
     throw error

@@ -6,6 +6,7 @@ import type { ReplyRow } from '../replies/present-reply.ts'
 import { leaseMs, releaseLease, renewLease } from './claim.ts'
 import type { Claimed } from './claim.ts'
 import { deliver } from './deliver.ts'
+import { lookFirst } from './look-first.ts'
 import type { Outcome } from './outcome.ts'
 import { prepare } from './prepare.ts'
 import { settle } from './settle.ts'
@@ -35,10 +36,18 @@ export async function sendOne(services: Services, { reply, abandoned }: Claimed,
 }
 
 async function attempt(services: Services, { reply, abandoned }: Claimed, signal: AbortSignal): Promise<Outcome> {
+  const uncertain = abandoned || reply.reason_code === 'unavailable'
   const prepared = await prepare(services, reply)
-  if ('kind' in prepared) return prepared
-  const uncertain = reply.reason_code === 'unavailable'
-  return deliver({ ...prepared, number: reply.attempts, abandoned, uncertain }, services.channelContext(signal))
+  if ('kind' in prepared) return uncertain ? askPerson(prepared) : prepared
+  const context = services.channelContext(signal)
+  const obstacle = uncertain ? undefined : await lookFirst(prepared, context)
+  return obstacle ?? deliver({ ...prepared, number: reply.attempts, abandoned, uncertain }, context)
+}
+
+/** An earlier attempt may have arrived, and now nobody can look any more. */
+function askPerson(obstacle: Outcome): Outcome {
+  const why = 'reason' in obstacle ? obstacle.reason : ''
+  return { kind: 'unknown', reason: `${why} It may have arrived before: look on the network and say so.`.trim() }
 }
 
 /** What the network said must not be lost because the database is away for a while. */
