@@ -2,8 +2,8 @@ import { parse } from '@formatjs/icu-messageformat-parser'
 import type { Plugin } from 'vite'
 
 /**
- * Reads the ICU messages when the screens are built, so that no reader is sent the parser. A message without values
- * stays the text it is. The tests and the development server read them when they are said.
+ * Reads the ICU messages when the screens are built, so that no reader is sent the parser. Also those without values:
+ * what is still text would be parsed when it is said. The tests and the development server do that.
  */
 export function readMessages(): Plugin {
   return {
@@ -24,7 +24,7 @@ export function readMessages(): Plugin {
       filter: { id: /\/messages\/\w+\/[\w-]+\.json$/ },
       handler(code) {
         const words = Object.entries<string>(JSON.parse(code))
-        const read = words.map(([id, text]) => [id, /[{<]/.test(text) ? parse(text, { captureLocation: false }) : text])
+        const read = words.map(([id, text]) => [id, parse(text, { captureLocation: false })])
         return JSON.stringify(Object.fromEntries(read))
       },
     },
