@@ -1,52 +1,75 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createReader } from '@earshot/understanding'
-import type { MomentName, Reading } from '@earshot/understanding'
+import { readerOf } from '../packages/understanding/src/create-reader.ts'
+import { loadModels } from '../packages/understanding/src/models/models.ts'
+import { ownPart, publicPart } from './data/parts.ts'
 import type { Row } from './data/row.ts'
 import { SETS } from './data/sets.ts'
-import { measure } from './measures.ts'
+import { textHash } from './data/split.ts'
+import { readLines } from './data/tables.ts'
+import { reliability, reliabilitySvg } from './report/calibration.ts'
+import { copyFigures } from './report/copies.ts'
+import { figuresDocument } from './report/document.ts'
+import { languageFigures } from './report/languages.ts'
+import type { ReadRow } from './report/moments.ts'
+import { loadOwnRows } from './sets/own.ts'
+import { loadSentences } from './sets/sentences.ts'
 
 const root = join(import.meta.dirname, '..')
-const directory = join(root, '../shared/data/labelled')
-const MOMENTS: readonly MomentName[] = ['question', 'complaint', 'idea', 'praise']
+const labelled = join(root, '../shared/data/labelled')
+const posts = join(root, '../shared/data/posts/posts.jsonl')
+const page = join(root, 'docs/understanding.md')
+const BEGIN = '<!-- figures: written by npm run evaluate -->'
+const END = '<!-- end of figures -->'
+const MOST_POSTS = 30_000
 
-const percent = (value: number): string => (value * 100).toFixed(1).padStart(6)
-
-const readRows = (rows: readonly Row[]): Reading[] =>
-  createReader({ modelsDirectory: join(root, 'packages/understanding/models') })(
-    rows.map((row) => ({ text: row.text, ...(row.toUs === undefined ? {} : { toUs: row.toUs }) })),
-  )
-
-const printMoments = (rows: readonly Row[], readings: readonly Reading[]): void => {
-  const languages = [...new Set(rows.map((row) => row.language))]
-  for (const language of languages) {
-    for (const moment of MOMENTS) {
-      const picked = rows
-        .map((row, at) => ({ row, reading: readings[at] }))
-        .filter(({ row }) => row.language === language && row.moments[moment] !== undefined)
-      if (picked.length === 0) continue
-      const measured = measure(
-        picked.map(({ reading }) => reading?.moments[moment].probability ?? 0),
-        picked.map(({ row }) => row.moments[moment] ?? 0),
-        0.5,
-      )
-      const { count, positives, precision, recall, f1, areaUnderCurve } = measured
-      console.log(
-        `${(rows[0]?.set ?? '').padEnd(22)} ${language} ${moment.padEnd(10)} ${String(count).padStart(6)} ${String(positives).padStart(6)} ${percent(precision)} ${percent(recall)} ${percent(f1)} ${percent(areaUnderCurve)}`,
-      )
-    }
-  }
+const putBetween = (text: string, figures: string): string => {
+  const from = text.indexOf(BEGIN)
+  const to = text.indexOf(END)
+  if (from < 0 || to < from) return `${text.trimEnd()}\n\n${BEGIN}\n\n${figures}\n\n${END}\n`
+  return `${text.slice(0, from + BEGIN.length)}\n\n${figures}\n\n${text.slice(to)}`
 }
 
-if (existsSync(directory)) {
-  console.log('set                    language, moment        rows    yes  prec.%  rec.%    F1%   AUC%')
-  for (const set of SETS) {
-    const rows = set.load(directory)
-    const readings = readRows(rows)
-    printMoments(rows, readings)
-    const known = rows.map((row, at) => readings[at]?.language === row.language).filter(Boolean).length
-    console.log(`${set.name.padEnd(22)} language right ${percent(known / rows.length)} %`)
+if (existsSync(labelled)) {
+  const models = loadModels(join(root, 'packages/understanding/models'))
+  const read = readerOf(models)
+  const readRows = (rows: readonly Row[]): ReadRow[] => {
+    const readings = read(rows.map(({ text }) => ({ text })))
+    return rows.flatMap((row, at) => {
+      const reading = readings[at]
+      return reading === undefined ? [] : [{ row, reading }]
+    })
   }
+  const rows = SETS.flatMap((set) => set.load(labelled))
+  const ownRows = loadOwnRows(labelled)
+  const learnt = new Set(ownRows.filter(({ text }) => ownPart(text) === 'train').map(({ text }) => textHash(text)))
+  const held = readRows(rows.filter((row) => publicPart(row) === 'test' && !learnt.has(textHash(row.text))))
+  const own = readRows(ownRows.filter(({ text }) => ownPart(text) === 'test'))
+  const names = ['plain', 'negation', 'sarcasm'] as const
+  const figures = figuresDocument({
+    held,
+    own,
+    ownRows,
+    sentences: new Map(names.map((name) => [name, readRows(loadSentences(name))])),
+    languages: languageFigures(labelled, rows, models.identifyLanguage),
+    copies: existsSync(posts)
+      ? copyFigures(
+          readLines(posts)
+            .slice(0, MOST_POSTS)
+            .map((line) => (JSON.parse(line) as { readonly text: string }).text),
+        )
+      : undefined,
+  })
+  console.log(figures)
+  writeFileSync(page, putBetween(existsSync(page) ? readFileSync(page, 'utf8') : '# Understanding\n', figures))
+  const panels = ['en', 'ru', 'el'].map((language) => ({
+    title: `own labels, ${language}`,
+    bins: reliability(own.filter(({ row }) => row.language === language)),
+  }))
+  writeFileSync(
+    join(root, 'docs/understanding-reliability.svg'),
+    reliabilitySvg([...panels, { title: 'all public sets', bins: reliability(held) }]),
+  )
 } else {
   console.log('evaluate: skipped, because ../shared/data/labelled is not there')
 }

@@ -26,6 +26,22 @@ const WORTH: Readonly<Record<string, number>> = { 'koziev-ru': 0.15, xdailydialo
 /** Only every nth row is taken of sets that are much longer than they are varied. */
 const EVERY: Readonly<Record<string, number>> = { 'koziev-ru': 8 }
 
+/**
+ * In the languages that have no labelled moments, a bitter post stands for a complaint and a glad one for praise: most
+ * posts that name a brand and are bitter complain about it.
+ */
+const byTone = (row: Row): Lesson['answers'] =>
+  row.tone === undefined ? {} : { complaint: row.tone === 'negative' ? 1 : 0, praise: row.tone === 'positive' ? 1 : 0 }
+
+const FIRST_PERSON = /(?:^|[^\p{L}])(?:я|мне|меня|мой|моя|мою|мои|нас|нам|мы|у нас)(?=$|[^\p{L}])/iu
+/** Russian bank posts that carry a link, speak of nobody and take no side are news or advertisements. */
+const noPerson = (row: Row): boolean =>
+  row.set === 'sentirueval2016' &&
+  row.tone === 'neutral' &&
+  /https?:/u.test(row.text) &&
+  !row.text.startsWith('@') &&
+  !FIRST_PERSON.test(row.text)
+
 const labelsOf = (row: Row): Pick<Lesson, 'heads' | 'answers'> => {
   const heads: Partial<Record<HeadName, 0 | 1>> = { ...row.helps }
   const answers: Partial<Record<AnswerName, 0 | 1>> = {}
@@ -54,6 +70,12 @@ const labelsOf = (row: Row): Pick<Lesson, 'heads' | 'answers'> => {
     for (const kind of ['person', ...SPEAKER_HEADS] as const) answers[kind] = row.speaker === kind ? 1 : 0
   }
   if (row.helps?.spam !== undefined) answers.spam = row.helps.spam
+  if (row.set === 'umsab' && row.language !== 'en') {
+    const { complaint, praise } = byTone(row)
+    if (complaint !== undefined) heads.complaint = answers.complaint = complaint
+    if (praise !== undefined) heads.praise = answers.praise = praise
+  }
+  if (noPerson(row)) answers.person = 0
   return { heads, answers }
 }
 
@@ -124,8 +146,10 @@ export const lessonsFor = (
   for (const row of mine) {
     const part = ownPart(row.text)
     if (part === 'test') continue
+    const brand = brandWordsOf(row.group ?? '')
     const lesson: Lesson = {
       text: row.text,
+      ...(brand === undefined ? {} : { brand }),
       ...labelsOf(row),
       importance: OWN_WORTH,
       group: textHash(row.text),

@@ -30,18 +30,32 @@ export interface Lesson {
 export interface TrainingOptions {
   readonly folds?: number
   readonly hidden?: number
+  readonly rate?: number
+  readonly epochs?: number
   readonly log?: (line: string) => void
 }
 
-const RATE = 0.2
+const RATE = 0.1
 const MOMENT_COUNT = 4
 /** With fewer examples than this in the development part, probabilities stay as the network gave them. */
 const FEWEST_POSITIVES = 5
-const EPOCHS = 6
+const EPOCHS = 8
 /** Weights beyond this part of the largest one are cut, so that the others are rounded more finely. */
 const LARGEST_KEPT = 0.75
 
-const trainHead = (corpus: Corpus, lessons: readonly Lesson[], head: HeadName, skipFold: number, folds: number): Linear => {
+interface HeadOptions {
+  readonly folds: number
+  readonly rate: number
+  readonly epochs: number
+}
+
+const trainHead = (
+  corpus: Corpus,
+  lessons: readonly Lesson[],
+  head: HeadName,
+  skipFold: number,
+  { folds, rate, epochs }: HeadOptions,
+): Linear => {
   const at: number[] = []
   const labels: number[] = []
   const importance: number[] = []
@@ -54,7 +68,7 @@ const trainHead = (corpus: Corpus, lessons: readonly Lesson[], head: HeadName, s
   })
   if (!labels.includes(1)) return { weights: new Float32Array(BUCKETS), bias: 0 }
   const task = { at: Uint32Array.from(at), labels: Uint8Array.from(labels), importance: Float32Array.from(importance) }
-  return trainLinear(corpus, task, { epochs: EPOCHS, rate: RATE, seed: 7 + HEADS.indexOf(head) })
+  return trainLinear(corpus, task, { epochs, rate, seed: 7 + HEADS.indexOf(head) })
 }
 
 /** Inputs of the second layer for every lesson, given the scores of the heads. */
@@ -116,19 +130,20 @@ export const trainLanguageModel = (
   cues: CueBook | undefined,
   options: TrainingOptions = {},
 ): LanguageModel => {
-  const { folds = 3, hidden = 16, log = () => {} } = options
+  const { folds = 3, hidden = 16, rate = RATE, epochs = EPOCHS, log = () => {} } = options
+  const headOptions = { folds, rate, epochs }
   const corpus = buildCorpus(lessons.map(({ text, brand }) => (brand === undefined ? { text } : { text, brand })))
   log(`${lessons.length} texts, ${(corpus.rows.length / lessons.length).toFixed(0)} features each`)
 
   const scores = new Float32Array(lessons.length * HEAD_COUNT)
   const answered = lessons.map((lesson) => Object.keys(lesson.answers).length > 0)
-  const whole = HEADS.map((head) => trainHead(corpus, lessons, head, -1, folds))
+  const whole = HEADS.map((head) => trainHead(corpus, lessons, head, -1, headOptions))
   const quantised = quantise(whole)
   const taught = HEADS.map((head) => lessons.some((lesson) => lesson.heads[head] === 1))
   for (let fold = 0; fold < folds; fold++) {
     HEADS.forEach((head, index) => {
       if (taught[index] !== true) return
-      const part = trainHead(corpus, lessons, head, fold, folds)
+      const part = trainHead(corpus, lessons, head, fold, headOptions)
       lessons.forEach((lesson, at) => {
         if (answered[at] === true && lesson.part === 'train' && lesson.group % folds === fold) {
           scores[at * HEAD_COUNT + index] = scoreOf(part, corpus, at)
