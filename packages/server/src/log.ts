@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, statSync } from 'node:fs'
+import { renameSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { destination, pino } from 'pino'
 import type { Logger } from 'pino'
@@ -35,7 +35,6 @@ export function openLog(config: Pick<Config, 'dataDirectory' | 'logTo' | 'logLev
 }
 
 function openFile(directory: string) {
-  mkdirSync(directory, { recursive: true, mode: 0o700 })
   const file = path.join(directory, 'earshot.log')
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
   if (size > maxLogBytes) renameSync(file, `${file}.1`)

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -116,6 +116,15 @@ describe('starting', () => {
     const { code, sentence } = await refusal(['--prot', '1'])
     expect([code, sentence]).toEqual([1, "Unknown option '--prot'. Try --help."])
     expect(existsSync(dataDirectory)).toBe(false)
+  })
+
+  it('says so when the data directory cannot be one', async () => {
+    await writeFile(dataDirectory, 'a file')
+    const { code, sentence } = await refusal()
+    expect([code, sentence]).toEqual([
+      1,
+      `The data directory ${dataDirectory} is a file. Choose another one with --data.`,
+    ])
   })
 
   it('asks for sign-in at every address of the API but the open ones', async () => {

@@ -6,6 +6,7 @@ import path from 'node:path'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Services } from './context.ts'
+import { makeDataDirectory } from './data-directory.ts'
 import { openDatabase } from './database/open.ts'
 import type { ReadyDatabase } from './database/open.ts'
 import { withDefaultSettings } from './default-settings.ts'
@@ -39,12 +40,20 @@ const graceMs = 2000
 export async function startProgram(config: Config): Promise<Program> {
   const stops: (() => Promise<void> | void)[] = []
   const stop = async (): Promise<void> => {
-    for (const step of stops.splice(0).toReversed()) await step()
+    const failures: unknown[] = []
+    for (const step of stops.splice(0).toReversed()) {
+      try {
+        await step()
+      } catch (error) {
+        failures.push(error)
+      }
+    }
+    if (failures.length > 0) throw failures[0]
   }
   try {
     return { ...(await start(config, (step) => stops.push(step))), stop }
   } catch (error) {
-    await stop()
+    await stop().catch(() => undefined)
     throw error
   }
 }
@@ -53,6 +62,7 @@ async function start(
   config: Config,
   onStop: (step: () => Promise<void> | void) => void,
 ): Promise<Omit<Program, 'stop'>> {
+  makeDataDirectory(config.dataDirectory)
   const { log, close: closeLog } = openLog(config)
   onStop(closeLog)
   const database = await openDatabase(config, log)
@@ -67,7 +77,7 @@ async function start(
   const rooms = createRooms(services)
   const url = config.publicUrl ?? new URL(`http://${urlHost(config.host)}:${config.port}`)
   const auth = createAuth({ db: services.db, newId: services.newId, secret: cookieSecret(keys), url })
-  const link = createWelcomeLink()
+  const link = createWelcomeLink(config.dataDirectory)
   const app = createApp({
     services,
     authenticate: authenticateBySession(auth, services.db),
@@ -93,7 +103,8 @@ async function start(
 const nobodyOwnsIt =
   'Nobody owns this Earshot yet, so it listens only on this machine. Start it without --host, open the link it prints to become the owner, then start it with --host again.'
 
-interface Parts {
+/** What the services are made of. */
+export interface Parts {
   readonly config: Config
   readonly log: Logger
   readonly database: ReadyDatabase
@@ -101,7 +112,7 @@ interface Parts {
   readonly fetch: typeof fetch
 }
 
-function createServices({ config, log, database, keys, fetch }: Parts): Services {
+export function createServices({ config, log, database, keys, fetch }: Parts): Services {
   const now = Date.now
   return {
     db: database.db,
