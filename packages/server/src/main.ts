@@ -1,7 +1,6 @@
 import { ConfigError, programVersion, readWish, usage } from './config.ts'
 import { DatabaseProblem } from './database/problem.ts'
 import { ListenProblem } from './http/listen.ts'
-import { startProgram } from './program.ts'
 import type { Program } from './program.ts'
 import { SecretError } from './workspace/secrets.ts'
 
@@ -13,6 +12,8 @@ try {
   if (wish.ask === 'help') process.stdout.write(usage)
   else if (wish.ask === 'version') process.stdout.write(`${programVersion}\n`)
   else {
+    // Loaded only now, so that a question about the options is answered at once.
+    const { startProgram } = await import('./program.ts')
     const program = await startProgram(wish.config)
     stopOnSignals(program)
     process.stdout.write(`${readyLine(program)}\n`)
