@@ -14,7 +14,7 @@ export function Lost() {
   const say = useText()
   return (
     <main className={styles.alone}>
-      <EmptyState title={say('app.lost.title')} actions={<Link to="/">{say('app.lost.home')}</Link>}>
+      <EmptyState alone title={say('app.lost.title')} actions={<Link to="/">{say('app.lost.home')}</Link>}>
         {say('app.lost.text')}
       </EmptyState>
     </main>
@@ -27,6 +27,7 @@ export function Wrecked({ error, reset }: ErrorComponentProps) {
   return (
     <main className={styles.alone}>
       <Failure
+        alone
         problem={error}
         onRetry={() => {
           reset()

@@ -7,16 +7,20 @@ export function EmptyState({
   children,
   actions,
   icon,
+  alone,
 }: {
   readonly title: string
   readonly children?: ReactNode
   readonly actions?: ReactNode
   readonly icon?: ReactNode
+  /** Nothing else is on the screen: its title is the screen's. */
+  readonly alone?: boolean
 }) {
+  const Title = alone ? 'h1' : 'h2'
   return (
     <div className={styles.state}>
       {icon && <div className={styles.icon}>{icon}</div>}
-      <h2>{title}</h2>
+      <Title className={styles.title}>{title}</Title>
       {children && <div className={styles.words}>{children}</div>}
       {actions && <div className={styles.actions}>{actions}</div>}
     </div>

@@ -22,10 +22,13 @@ function subscribe(reader: () => void): () => void {
   }
 }
 
+/** The same answer for all that is drawn at once; anew when the clock stood because nobody read it. */
+function readNow(): number {
+  if (timer === undefined && Date.now() - now > everyMs) now = Date.now()
+  return now
+}
+
 /** The time now in epoch milliseconds, fresh to about 15 seconds. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => {
-    if (readers.size === 0) now = Date.now()
-    return now
-  })
+  return useSyncExternalStore(subscribe, readNow)
 }

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTitle } from '../app/Room.tsx'
 import { ConversationPane } from '../conversation/ConversationPane.tsx'
 import { PickSomebody } from './PickSomebody.tsx'
+import { VisuallyHidden } from '../kit/VisuallyHidden.tsx'
 import { useText } from '../messages/text.tsx'
 import styles from './Now.module.css'
 import { TenList } from './TenList.tsx'
@@ -21,6 +22,9 @@ export function Now() {
   }
   return (
     <div className={styles.now} data-open={mention !== undefined}>
+      <VisuallyHidden>
+        <h1>{say('app.room.now')}</h1>
+      </VisuallyHidden>
       <TenList />
       <div className={styles.beside}>
         {mention ? (

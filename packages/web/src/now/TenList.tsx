@@ -43,7 +43,9 @@ export function TenList() {
   return (
     <section className={styles.pane} aria-label={say('now.ten')} {...handlers}>
       <header className={styles.head}>
-        <h1 className={styles.title}>{say('app.room.now')}</h1>
+        <p className={styles.title} aria-hidden="true">
+          {say('app.room.now')}
+        </p>
         {query.data && <Numbers ten={query.data} failedOpen={failed === 'yes'} />}
       </header>
       {failed && <FailedReplies />}
