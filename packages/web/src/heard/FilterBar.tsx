@@ -1,6 +1,6 @@
 import { addressings, dispositions, moments } from '@earshot/domain'
 import { Search } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useKeys } from '../app/KeysProvider.tsx'
 import { useChannels, useWords } from '../app/use-channels.ts'
 import { Button } from '../kit/Button.tsx'
@@ -30,7 +30,11 @@ export function FilterBar({
   const [words, setWords] = useState(search.q ?? '')
   const [isWide] = useState(() => matchMedia('(min-width: 641px)').matches)
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => setWords(search.q ?? ''), [search.q])
+  const [asked, setAsked] = useState(search.q)
+  if (asked !== search.q) {
+    setAsked(search.q)
+    setWords(search.q ?? '')
+  }
   useKeys({ search: () => field.current?.focus() })
   const send = () => {
     const { q: _, mention: __, ...rest } = search

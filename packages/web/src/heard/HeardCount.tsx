@@ -3,6 +3,7 @@ import { useWorkspaceSlug } from '../app/session.ts'
 import { addressOf } from '../client/call.ts'
 import { Menu } from '../kit/Menu.tsx'
 import { useText } from '../messages/text.tsx'
+import { queryOf } from './filters.ts'
 import type { HeardSearch } from './filters.ts'
 import styles from './Heard.module.css'
 import { toQuery } from './to-query.ts'
@@ -18,7 +19,9 @@ export function HeardCount({
   const say = useText()
   const workspace = useWorkspaceSlug()
   const download = (format: 'csv' | 'jsonl') => {
-    location.assign(addressOf('exportMentions', { params: { workspace }, query: { ...toQuery(search), format } }))
+    location.assign(
+      addressOf('exportMentions', { params: { workspace }, query: { ...toQuery(queryOf(search)), format } }),
+    )
   }
   return (
     <div className={styles.sum}>
