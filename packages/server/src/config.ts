@@ -66,6 +66,13 @@ export function readWish(): Wish {
   return parseWish(process.argv.slice(2), process.env)
 }
 
+/** The configuration of a command with these settings. Throws ConfigError. */
+export function readConfig(settings: readonly string[]): Config {
+  const wish = parseWish(settings, process.env)
+  if (wish.ask === 'start') return wish.config
+  throw new ConfigError('A command takes --data, --port and --host only.')
+}
+
 /** Arguments win over the environment. Throws ConfigError. */
 export function parseWish(args: readonly string[], env: Environment): Wish {
   const flags = parseFlags(args)

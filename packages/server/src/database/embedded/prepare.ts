@@ -3,6 +3,7 @@ import type { DatabaseAddress } from './address.ts'
 
 /** The role the program works as: it owns its database, and cannot read files or run programs of the machine. */
 export const ownRole = 'earshot'
+export const databaseName = 'earshot'
 
 /** Makes the role and the database of the program where they are missing. Returns the server's version, e.g. `18.4`. */
 export async function prepareDatabase(admin: DatabaseAddress, database: string): Promise<string> {

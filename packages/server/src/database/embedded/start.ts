@@ -11,7 +11,7 @@ import type { Avoidable, Launcher } from './launcher.ts'
 import { lockDirectory } from './lock.ts'
 import { placesIn, socketDirectory } from './places.ts'
 import { clearPostmaster } from './postmaster.ts'
-import { ownRole, prepareDatabase } from './prepare.ts'
+import { databaseName, ownRole, prepareDatabase } from './prepare.ts'
 import { startServerProcess } from './server-process.ts'
 import type { ServerProcess } from './server-process.ts'
 import { tunedSettings } from './settings.ts'
@@ -40,7 +40,6 @@ export interface EmbeddedDatabase {
   stop(): Promise<void>
 }
 
-const databaseName = 'earshot'
 const longestPauseMs = 30_000
 
 /**

@@ -1,4 +1,6 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 
@@ -8,17 +10,38 @@ export interface WelcomeLink {
   fits(token: string): boolean
 }
 
-export function createWelcomeLink(): WelcomeLink {
-  const token = randomBytes(24).toString('base64url')
-  const expected = Buffer.from(token)
+/** With a data directory, the link that `earshot new-link` made meanwhile fits as well. */
+export function createWelcomeLink(dataDirectory?: string): WelcomeLink {
+  const token = newToken()
+  const own = digest(token)
   return {
     token,
     fits(given) {
-      const bytes = Buffer.from(given)
-      return bytes.length === expected.length && timingSafeEqual(bytes, expected)
+      const known = [own, ...(dataDirectory === undefined ? [] : keptDigest(dataDirectory))]
+      return known.some((each) => timingSafeEqual(each, digest(given)))
     },
   }
 }
+
+/** Makes another link for the server of this data directory, and returns its token. Only a hash of it is kept. */
+export function keepNewLink(dataDirectory: string): string {
+  const token = newToken()
+  writeFileSync(linkFile(dataDirectory), digest(token).toString('hex'), { mode: 0o600 })
+  return token
+}
+
+function keptDigest(dataDirectory: string): Buffer[] {
+  try {
+    const kept = Buffer.from(readFileSync(linkFile(dataDirectory), 'utf8').trim(), 'hex')
+    return kept.length === 32 ? [kept] : []
+  } catch {
+    return []
+  }
+}
+
+const linkFile = (dataDirectory: string) => path.join(dataDirectory, 'welcome-link')
+const newToken = () => randomBytes(24).toString('base64url')
+const digest = (token: string) => createHash('sha256').update(token).digest()
 
 /** False until the first run was finished. */
 export async function hasOwner(db: Kysely<Database>): Promise<boolean> {
