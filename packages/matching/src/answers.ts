@@ -1,13 +1,15 @@
-import type { Added, Answer } from './engine/engine.ts'
 import { evaluate } from './evaluate.ts'
-import type { Monitor } from './port.ts'
-import { nodeOfQuery, type Circumstances } from './query.ts'
+import { uncertain } from './kernel/layout.ts'
+import type { Circumstances, QueryNode } from './query.ts'
 import type { Reading } from './reading.ts'
 
-/** A monitor in the engine. */
-export interface Entry {
-  readonly monitor: Monitor
-  readonly added: Added
+/** What stands behind the numbers that the engine answers with; lists side by side, for they are read for every match. */
+export interface Numbered {
+  /** Ids of the monitors; undefined for a removed one. */
+  readonly ids: readonly (string | undefined)[]
+  /** What a monitor asks besides words. */
+  readonly conditions: readonly (QueryNode | undefined)[]
+  query(number: number): QueryNode
 }
 
 /** A post that is read only as far as it is needed. */
@@ -18,21 +20,31 @@ export interface Heard {
 
 const noWords = { words: [], positions: new Map(), rawAt: () => '', hosts: [] }
 
-/** Whether the monitor behind an answer of the engine really matches: the engine knows words only. */
-export const isMatch = ({ monitor, added: { conditions } }: Entry, isUncertain: boolean, heard: Heard): boolean => {
-  if (isUncertain) {
-    const reading = heard.reading()
-    return reading !== undefined && evaluate(reading, nodeOfQuery(monitor.query))
-  }
-  return conditions === undefined || evaluate({ ...noWords, circumstances: heard.circumstances }, conditions)
-}
-
-/** Ids of the monitors that match. */
-export const idsOf = (entries: readonly Entry[], answers: readonly Answer[], heard: Heard): readonly string[] => {
+/** Ids of the monitors that match: `answers` are numbers of queries, with the highest bit where the engine is not sure. */
+export const idsOf = (
+  numbered: Numbered,
+  answers: Int32Array,
+  from: number,
+  to: number,
+  heard: Heard,
+): readonly string[] => {
   const ids: string[] = []
-  for (const { query, isUncertain } of answers) {
-    const entry = entries[query]
-    if (entry && isMatch(entry, isUncertain, heard)) ids.push(entry.monitor.id)
+  for (let at = from; at < to; at++) {
+    const answer = answers[at] ?? 0
+    const number = answer & ~uncertain
+    const id = numbered.ids[number]
+    if (id !== undefined && (answer < 0 ? holdsAll(numbered, number, heard) : holds(numbered, number, heard)))
+      ids.push(id)
   }
   return ids
+}
+
+const holds = ({ conditions }: Numbered, number: number, heard: Heard): boolean => {
+  const condition = conditions[number]
+  return condition === undefined || evaluate({ ...noWords, circumstances: heard.circumstances }, condition)
+}
+
+const holdsAll = (numbered: Numbered, number: number, heard: Heard): boolean => {
+  const reading = heard.reading()
+  return reading !== undefined && evaluate(reading, numbered.query(number))
 }

@@ -1,14 +1,19 @@
-import { idsOf, type Entry, type Heard } from './answers.ts'
-import { createEngine } from './engine/engine.ts'
+import { idsOf, type Heard } from './answers.ts'
+import { createCommonness } from './commonness.ts'
 import type { KernelKind } from './engine/kernel.ts'
 import { evaluate } from './evaluate.ts'
 import type { Matcher, Monitor, PostToMatch } from './port.ts'
 import { nodeOfQuery } from './query.ts'
 import { circumstancesOf, readPost, textsOf, type Reading } from './reading.ts'
+import { createRegistry, type Registry } from './registry.ts'
 import { openStream } from './stream/event-stream.ts'
 
-/** Removed queries are swept out when there are more of them than of the others, and at least so many. */
+/** Removed monitors are swept out when there are more of them than of the others, and at least so many. */
 const fewRemoved = 1000
+/** So many monitors are planned anew before others get their turn: a few milliseconds. */
+const atOnce = 100
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 
 /**
  * A matcher over the given monitors. Of several monitors with one id the last counts.
@@ -18,62 +23,56 @@ export const createMatcher = (
   monitors: Iterable<Monitor>,
   { kernel = 'assembly' }: { readonly kernel?: KernelKind } = {},
 ): Matcher => {
-  let engine = createEngine(kernel)
-  let byQuery: Entry[] = []
-  const byId = new Map<string, Entry>()
-  let removedCount = 0
+  const commonness = createCommonness()
+  let registry = createRegistry(kernel, commonness)
 
-  const put = (monitor: Monitor): void => {
-    const added = engine.add(nodeOfQuery(monitor.query))
-    const entry = { monitor, added }
-    byQuery[added.query] = entry
-    byId.set(monitor.id, entry)
-  }
-  const drop = (id: string): void => {
-    const entry = byId.get(id)
-    if (!entry) return
-    engine.remove(entry.added)
-    byId.delete(id)
-    removedCount++
-  }
   const sweep = (): void => {
-    if (removedCount < fewRemoved || removedCount < byId.size) return
-    engine = createEngine(kernel)
-    byQuery = []
-    removedCount = 0
-    for (const { monitor } of [...byId.values()]) put(monitor)
+    if (registry.removed < fewRemoved || registry.removed < registry.size) return
+    const fresh = createRegistry(kernel, commonness)
+    for (const monitor of registry.monitors()) fresh.put(monitor)
+    registry = fresh
   }
   const match = (post: PostToMatch): readonly string[] => {
-    const answers = engine.match(textsOf(post), post.links ?? [])
-    if (answers) return answers.length === 0 ? [] : idsOf(byQuery, answers, hearPost(post))
-    const reading = readPost(post)
-    return [...byId.values()].flatMap(({ monitor }) =>
-      evaluate(reading, nodeOfQuery(monitor.query)) ? [monitor.id] : [],
-    )
+    const answers = registry.engine.match(textsOf(post), post.links ?? [])
+    if (!answers) return matchOneByOne(post, registry)
+    return answers.length === 0 ? [] : idsOf(registry, answers, 0, answers.length, hearPost(post))
   }
-  for (const monitor of monitors) {
-    drop(monitor.id)
-    put(monitor)
-  }
+  for (const monitor of monitors) registry.put(monitor)
+
   return {
+    match,
+    get size() {
+      return registry.size
+    },
     add(monitor) {
-      drop(monitor.id)
-      put(monitor)
+      registry.put(monitor)
       sweep()
     },
-    remove: drop,
-    get size() {
-      return byId.size
-    },
-    match,
-    mayMatch: (text) => engine.mayMatch(text),
+    remove: (id) => registry.drop(id),
+    mayMatch: (text) => registry.engine.mayMatch(text),
     open: (framing, hearer) =>
       openStream(framing, hearer, {
-        engine: () => engine,
+        engine: () => registry.engine,
         match,
-        idsOf: (answers, heard) => idsOf(byQuery, answers, heard),
+        idsOf: (answers, from, to, heard) => idsOf(registry, answers, from, to, heard),
       }),
+    async tune() {
+      const fresh = createRegistry(kernel, commonness)
+      for (const [at, monitor] of [...registry.monitors()].entries()) {
+        fresh.put(monitor)
+        if (at % atOnce === atOnce - 1) await nextTurn()
+      }
+      for (const monitor of [...fresh.monitors()]) if (!registry.monitor(monitor.id)) fresh.drop(monitor.id)
+      for (const monitor of registry.monitors()) if (fresh.monitor(monitor.id) !== monitor) fresh.put(monitor)
+      registry = fresh
+    },
   }
+}
+
+/** For a post that is larger than the engine's memory for it. */
+const matchOneByOne = (post: PostToMatch, registry: Registry): readonly string[] => {
+  const reading = readPost(post)
+  return [...registry.monitors()].flatMap(({ id, query }) => (evaluate(reading, nodeOfQuery(query)) ? [id] : []))
 }
 
 const hearPost = (post: PostToMatch): Heard => {

@@ -59,11 +59,17 @@ export interface Matcher {
    * `frames`: what follows the handshake of a WebSocket whose messages are Jetstream v1 events. `lines`: one event each.
    */
   open(framing: 'frames' | 'lines', hearer: Hearer): EventStream
+  /**
+   * Plans all monitors anew by which words were rare so far, without stopping: worth while after the first ten thousand
+   * posts, and when many monitors were added at once.
+   */
+  tune(): Promise<void>
 }
 
-/** Who is told. Bytes are valid until the call returns, and until a monitor is added. */
+/** Who is told. */
 export interface Hearer {
-  onMatch(ids: readonly string[], event: Uint8Array): void
+  /** `bytes()` is the event as it was sent, valid until the call returns and until a monitor is added. */
+  onMatch(ids: readonly string[], event: { bytes(): Uint8Array }): void
   /** A frame that is no whole text message, by the first byte of its head (RFC 6455): pings are the caller's to answer. */
   onFrame?(firstByte: number, payload: Uint8Array): void
   /** These are not a server's frames, or a message is longer than a megabyte: hang up. */

@@ -1,6 +1,6 @@
 import type { Alternatives, Expression, Filter } from './language/expression.ts'
 import { expressionOfFields } from './language/fields.ts'
-import { readFieldEntry } from './language/field-entry.ts'
+import { readUnchecked } from './language/field-entry.ts'
 import { parseQuery, type Parsed } from './language/parse-query.ts'
 import type { MonitorQuery } from './port.ts'
 import { readTerm, type Term, type WordsTerm } from './term.ts'
@@ -88,7 +88,7 @@ export const nodeOfQuery = (query: MonitorQuery): QueryNode =>
   nodeOf(
     expressionOfFields(
       query,
-      (written) => readOr(readFieldEntry(written)),
+      (written) => readOr(readUnchecked(written)),
       (text) => readOr(parseQuery(text)),
     ),
   )

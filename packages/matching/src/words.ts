@@ -1,13 +1,4 @@
-import {
-  atSign,
-  dropped,
-  firstLetter,
-  foldingTable,
-  hashSign,
-  separator,
-  special,
-  underscore,
-} from './folding-table.ts'
+import { atSign, dropped, firstLetter, foldingTable, hashSign, special, underscore } from './folding-table.ts'
 import { continuesCluster, foldCluster, isUnspaced, isWordCharacter } from './folding.ts'
 
 export type Sigil = '' | '#' | '@'
@@ -25,82 +16,98 @@ export interface Word {
 }
 
 /** Splits a text into folded words; the one definition of word boundaries for posts and for terms. */
-export const wordsOf = (text: string): readonly Word[] => {
-  const words: Word[] = []
-  let word = ''
-  let start = 0
-  let end = 0
-  let sigil: Sigil = ''
-  let pending: Sigil = ''
+export const wordsOf = (text: string): readonly Word[] => new Splitter(text).split()
+
+/** A class, since a call for every term of every monitor should not make half a dozen functions first. */
+class Splitter {
+  private readonly text: string
+  private readonly words: Word[] = []
+  private word = ''
+  private start = 0
+  private end = 0
+  private sigil: Sigil = ''
+  private pending: Sigil = ''
   /** What stands before the current character: nothing of interest, a letter, or a character of an unspaced script. */
-  let before: 'gap' | 'letter' | 'unspaced' = 'gap'
+  private before: 'gap' | 'letter' | 'unspaced' = 'gap'
 
-  const close = (): void => {
-    if (word !== '') words.push({ word, sigil, glued: false, start, end })
-    word = ''
-  }
-  const take = (character: string, from: number, to: number): void => {
-    if (word === '') {
-      start = from
-      sigil = pending
-    }
-    word += character
-    end = to
-    pending = ''
-    before = 'letter'
-  }
-  const takeUnspaced = (character: string, from: number, to: number): void => {
-    close()
-    words.push({ word: character, sigil: pending, glued: before === 'unspaced', start: from, end: to })
-    pending = ''
-    before = 'unspaced'
-  }
-  const gap = (): void => {
-    close()
-    pending = ''
-    before = 'gap'
-  }
-  const sign = (which: Sigil): void => {
-    close()
-    pending = before === 'letter' ? '' : which
-    before = 'gap'
-  }
-  const takeUnderscore = (from: number, to: number, restOfCluster: string): void => {
-    const inTag = word === '' ? pending !== '' : sigil !== ''
-    if (inTag || (word !== '' && letterFollows(restOfCluster, text, to))) take('_', from, to)
-    else gap()
+  constructor(text: string) {
+    this.text = text
   }
 
-  const { folds, continues, unspaced } = foldingTable()
-  const length = text.length
-  for (let at = 0; at < length;) {
-    const unit = text.charCodeAt(at)
-    const value = folds[unit] ?? separator
-    const next = at + 1 < length ? text.charCodeAt(at + 1) : 0
-    if (value === special || continues[next] === 1 || (next >= 0xd800 && next < 0xe000)) {
-      const to = clusterEnd(text, at)
-      const folded = [...foldCluster(text.slice(at, to))]
-      for (const [index, character] of folded.entries()) {
-        if (character === '_') takeUnderscore(at, to, folded.slice(index + 1).join(''))
-        else if (character === '#' || character === '@') sign(character)
-        else if (!isWordCharacter(character)) gap()
-        else if (isUnspaced(character)) takeUnspaced(character, at, to)
-        else take(character, at, to)
+  split(): readonly Word[] {
+    const { text } = this
+    const { folds, continues, unspaced } = foldingTable()
+    for (let at = 0; at < text.length;) {
+      const value = folds[text.charCodeAt(at)] ?? 0
+      const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0
+      if (value === special || continues[next] === 1 || (next >= 0xd800 && next < 0xe000)) {
+        at = this.takeCluster(at)
+        continue
       }
-      at = to
-      continue
+      if (value >= firstLetter) {
+        if (unspaced[value] === 1) this.takeUnspaced(String.fromCharCode(value), at, at + 1)
+        else this.take(String.fromCharCode(value), at, at + 1)
+      } else if (value === underscore) this.takeUnderscore(at, at + 1, '')
+      else if (value === hashSign) this.sign('#')
+      else if (value === atSign) this.sign('@')
+      else if (value !== dropped) this.gap()
+      at++
     }
-    if (value >= firstLetter) {
-      if (unspaced[value] === 1) takeUnspaced(String.fromCharCode(value), at, at + 1)
-      else take(String.fromCharCode(value), at, at + 1)
-    } else if (value === underscore) takeUnderscore(at, at + 1, '')
-    else if (value === hashSign) sign('#')
-    else if (value === atSign) sign('@')
-    else if (value !== dropped) gap()
-    at++
+    this.close()
+    return this.words
   }
-  close()
-  return words
+
+  /** Takes the character at `at` with all that continues it; returns its end. */
+  private takeCluster(at: number): number {
+    const to = clusterEnd(this.text, at)
+    const folded = [...foldCluster(this.text.slice(at, to))]
+    for (const [index, character] of folded.entries()) {
+      if (character === '_') this.takeUnderscore(at, to, folded.slice(index + 1).join(''))
+      else if (character === '#' || character === '@') this.sign(character)
+      else if (!isWordCharacter(character)) this.gap()
+      else if (isUnspaced(character)) this.takeUnspaced(character, at, to)
+      else this.take(character, at, to)
+    }
+    return to
+  }
+  private close(): void {
+    if (this.word === '') return
+    this.words.push({ word: this.word, sigil: this.sigil, glued: false, start: this.start, end: this.end })
+    this.word = ''
+  }
+  private take(character: string, from: number, to: number): void {
+    if (this.word === '') {
+      this.start = from
+      this.sigil = this.pending
+    }
+    this.word += character
+    this.end = to
+    this.pending = ''
+    this.before = 'letter'
+  }
+  private takeUnspaced(character: string, from: number, to: number): void {
+    this.close()
+    const glued = this.before === 'unspaced'
+    this.words.push({ word: character, sigil: this.pending, glued, start: from, end: to })
+    this.pending = ''
+    this.before = 'unspaced'
+  }
+  private gap(): void {
+    this.close()
+    this.pending = ''
+    this.before = 'gap'
+  }
+  private sign(which: Sigil): void {
+    this.close()
+    this.pending = this.before === 'letter' ? '' : which
+    this.before = 'gap'
+  }
+  /** A letter in tags and handles, and between letters. */
+  private takeUnderscore(from: number, to: number, restOfCluster: string): void {
+    const inTag = this.word === '' ? this.pending !== '' : this.sigil !== ''
+    if (inTag || (this.word !== '' && letterFollows(restOfCluster, this.text, to))) this.take('_', from, to)
+    else this.gap()
+  }
 }
 
 /** The end of the character at `at` with all marks and ignorables that follow it. */

@@ -1,5 +1,5 @@
-import { createCommonness } from '../commonness.ts'
-import { inbox, inboxSize, outboxAt, tokens, uncertain, wantsLinks } from '../kernel/layout.ts'
+import type { Commonness } from '../commonness.ts'
+import { inbox, inboxSize, outboxAt, tokens, wantsLinks } from '../kernel/layout.ts'
 import { hostOf } from '../links.ts'
 import { planQuery, type Plan } from '../plan.ts'
 import type { QueryNode } from '../query.ts'
@@ -11,13 +11,6 @@ import { loadKernel, type Kernel, type KernelKind } from './kernel.ts'
 import { createQueryIndex } from './query-index.ts'
 import { writeTables } from './tables.ts'
 import { writePost } from './write-post.ts'
-
-/** What a query number stands for in an answer of the engine. */
-export interface Answer {
-  readonly query: number
-  /** The engine could not tell: capitals, or circumstances amid the words. */
-  readonly isUncertain: boolean
-}
 
 export interface Added {
   readonly query: number
@@ -34,8 +27,8 @@ export interface Engine {
   readonly kernel: Kernel
   add(query: QueryNode): Added
   remove(added: Added): void
-  /** Undefined when the post is larger than the engine can hold. */
-  match(texts: readonly string[], links: readonly string[]): readonly Answer[] | undefined
+  /** Answers as `idsOf` reads them; undefined when the post is larger than the engine can hold. */
+  match(texts: readonly string[], links: readonly string[]): Int32Array | undefined
   mayMatch(raw: string): boolean
   /** Counts the words of the post that the kernel read last. */
   hear(): void
@@ -48,19 +41,21 @@ export interface Engine {
 const hearEvery = 16
 const encoder = new TextEncoder()
 
-export const createEngine = (kind: KernelKind): Engine => {
+/** `commonness` says which words are rare, and learns from what is heard. */
+export const createEngine = (kind: KernelKind, commonness: Commonness): Engine => {
   const { heap, kernel } = loadKernel(kind)
   writeTables(heap)
-  const commonness = createCommonness()
   const arena = createArena(heap)
   const index = createQueryIndex(heap, arena, commonness.of)
   let matched = 0
   let untold = 0
 
-  const costOf = (term: Term): number =>
-    term.kind === 'link'
-      ? 0.01
-      : Math.min(...term.words.map(({ word, isPrefix }) => commonness.of(word) * (isPrefix ? 10 : 1)))
+  const costOf = (term: Term): number => {
+    if (term.kind === 'link') return 0.01
+    let least = 1
+    for (const { word, isPrefix } of term.words) least = Math.min(least, commonness.of(word) * (isPrefix ? 10 : 1))
+    return least
+  }
 
   /** Copies a text to the kernel; its end, or undefined when it is too long. */
   const encode = (text: string): number | undefined => {
@@ -86,16 +81,6 @@ export const createEngine = (kind: KernelKind): Engine => {
   const readRaw = (raw: string, isJson: boolean): boolean => {
     kernel.startPost()
     return readText(raw, isJson) || writePost(heap, kernel, [isJson ? (readingsOfRaw(raw)[0] ?? raw) : raw], [])
-  }
-  const answers = (): readonly Answer[] => {
-    const { words } = heap
-    const end = kernel.outEnd() / 4
-    const found: Answer[] = []
-    for (let at = (words[outboxAt / 4] ?? 0) / 4; at < end; at++) {
-      const value = words[at] ?? 0
-      found.push({ query: value & ~uncertain, isUncertain: value < 0 })
-    }
-    return found
   }
   const hear = (): void => {
     const hashes: number[] = []
@@ -135,7 +120,7 @@ export const createEngine = (kind: KernelKind): Engine => {
       kernel.startOut()
       kernel.matchPost()
       if (matched++ % hearEvery === 0) hear()
-      return answers()
+      return heap.words.subarray((heap.words[outboxAt / 4] ?? 0) / 4, kernel.outEnd() / 4)
     },
     mayMatch(raw) {
       if (untold > 0) return true

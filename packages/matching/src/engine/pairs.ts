@@ -30,7 +30,10 @@ export const createPairs = (heap: Heap, arena: Arena): Pairs => {
       const mixed = mixPair(hash, otherOfKind)
       const entry = table.find(mixed, (known) => at(known) === hash && at(known + 4) === otherOfKind)
       const isNew = at(entry + 8) === 0
-      if (isNew) heap.words.set([hash, otherOfKind], entry / 4)
+      if (isNew) {
+        heap.words[entry / 4] = hash
+        heap.words[entry / 4 + 1] = otherOfKind
+      }
       put(entry + 8)
       if (!isNew) return
       table.added()

@@ -26,9 +26,13 @@ export const putPosting = (heap: Heap, arena: Arena, head: number, posting: Post
     chunk = fresh
   }
   const used = at(chunk + chunkUsed)
-  const { query, term, offset, program } = posting
-  heap.words.set([query, term, offset, program], (chunk + chunkPostings + used * postingSize) / 4)
-  heap.words[(chunk + chunkUsed) / 4] = used + 1
+  const { words } = heap
+  const place = (chunk + chunkPostings + used * postingSize) / 4
+  words[place] = posting.query
+  words[place + 1] = posting.term
+  words[place + 2] = posting.offset
+  words[place + 3] = posting.program
+  words[(chunk + chunkUsed) / 4] = used + 1
 }
 
 /** How many postings the chunks hold, counted up to `enough`. */

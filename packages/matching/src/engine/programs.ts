@@ -12,7 +12,6 @@ import {
   opUnknown,
   signAt,
   signHash,
-  termWordSize,
   wantsLinks,
 } from '../kernel/layout.ts'
 import type { QueryNode } from '../query.ts'
@@ -25,9 +24,12 @@ const signs = { '': gap, '#': signHash, '@': signAt } as const
 
 const demandsOf = ({ word, sigil, glued, isPrefix, exactly }: WordPattern): number =>
   (glued ? glue : signs[sigil]) |
-  (/\.|^_|_$/.test(word) ? demandForm : 0) |
+  (hasOtherForms(word) ? demandForm : 0) |
   (isPrefix ? demandBeginning : 0) |
   (exactly === undefined ? 0 : demandCapitals)
+
+/** A domain, or a tag whose edges may be lost. */
+const hasOtherForms = (word: string): boolean => word.includes('.') || word.startsWith('_') || word.endsWith('_')
 
 /** A link is a word of its own: the domain spelled backwards. */
 export const patternsOf = (term: Term): readonly WordPattern[] =>
@@ -42,16 +44,18 @@ export interface Programs {
 export const createPrograms = (heap: Heap, arena: Arena, vocabulary: Vocabulary): Programs => {
   const write = (values: readonly number[]): number => {
     const address = arena.take(values.length * 4)
-    heap.words.set(values, address / 4)
+    const { words } = heap
+    for (let at = 0; at < values.length; at++) words[address / 4 + at] = values[at] ?? 0
     return address
   }
   const term = (written: Term): number => {
     if (written.kind === 'link') heap.words[wantsLinks / 4] = 1
-    const words = patternsOf(written).flatMap((pattern) => [
-      vocabulary.enter(pattern.word, pattern.isPrefix === true),
-      demandsOf(pattern),
-    ])
-    return write([(words.length * 4) / termWordSize, ...words])
+    const patterns = patternsOf(written)
+    const values = [patterns.length]
+    for (const pattern of patterns) {
+      values.push(vocabulary.enter(pattern.word, pattern.isPrefix === true), demandsOf(pattern))
+    }
+    return write(values)
   }
   const program = (node: QueryNode): number => {
     switch (node.kind) {

@@ -68,12 +68,16 @@ export const createQueryIndex = (heap: Heap, arena: Arena, rarityOf: (word: stri
     set(outboxFull, outbox + spareOutbox)
   }
   const rarestPlace = (term: Term): Place | undefined => {
-    const places = patternsOf(term).map((pattern, offset): Place => ({ pattern, offset }))
-    const [first, ...others] = places
-    if (!first) return undefined
-    return others.reduce((best, place) => (costOf(place) < costOf(best) ? place : best), first)
+    const patterns = patternsOf(term)
+    let best: Place | undefined
+    let least = Infinity
+    for (const [offset, pattern] of patterns.entries()) {
+      const cost = patterns.length === 1 ? 0 : rarityOf(pattern.word) * (pattern.isPrefix ? 10 : 1)
+      if (cost < least) best = { pattern, offset }
+      least = Math.min(least, cost)
+    }
+    return best
   }
-  const costOf = ({ pattern }: Place): number => rarityOf(pattern.word) * (pattern.isPrefix ? 10 : 1)
 
   /** What keeps the posting of this anchor apart from others of the same word. */
   const partnersOf = (term: Term, { offset }: Place, partners: Plan['partners']): readonly Partner[] | undefined => {
@@ -87,6 +91,8 @@ export const createQueryIndex = (heap: Heap, arena: Arena, rarityOf: (word: stri
     return others.map((pattern) => ({ kind: hasAnyPairs, hash: hashOfWord(pattern?.word ?? '') }))
   }
 
+  const isCrowded = (word: number): boolean => countPostings(heap, word + wordPostings, crowd) >= crowd
+
   const wait = (term: Term, query: number, program: number, partners: Plan['partners']): void => {
     const place = rarestPlace(term)
     if (!place) return
@@ -99,9 +105,10 @@ export const createQueryIndex = (heap: Heap, arena: Arena, rarityOf: (word: stri
     if (term.kind === 'link') set(wantsLinks, 1)
     const posting: Posting = { query, term: isPlain ? 0 : programs.term(term), offset, program }
     const apart = isBeginning ? undefined : partnersOf(term, place, partners)
-    const isCrowded = apart !== undefined && countPostings(heap, word + wordPostings, crowd) >= crowd
-    if (!isCrowded) putPosting(heap, arena, word + wordPostings, posting)
-    for (const { kind, hash } of isCrowded ? apart : []) {
+    // A phrase is always told apart by a neighbour, whose probe costs nothing; other words only where many wait.
+    const isApart = apart?.some(({ kind }) => kind !== hasAnyPairs) || (apart && isCrowded(word))
+    if (!isApart) putPosting(heap, arena, word + wordPostings, posting)
+    for (const { kind, hash } of isApart ? (apart ?? []) : []) {
       pairs.put(hashOfWord(pattern.word), hash, kind, (head) => putPosting(heap, arena, head, posting))
       set(word + wordLength, at(word + wordLength) | kind)
     }

@@ -1,5 +1,6 @@
 import { checkTerm } from './check-leaves.ts'
 import type { Near, WrittenTerm } from './expression.ts'
+import type { Mistake } from './mistake.ts'
 import { parseQuery, type Parsed } from './parse-query.ts'
 import { squeeze } from './scan-query.ts'
 import { writeQuery } from './write-query.ts'
@@ -7,8 +8,8 @@ import { writeQuery } from './write-query.ts'
 const hasNear = /\snear\/\d+\s/i
 const inQuotes = /^["“”„«»][^"“”„«»]*["“”„«»]$/
 
-const read = (trimmed: string): Pick<WrittenTerm, 'how' | 'text'> => {
-  const link = /^link:(.*)$/is.exec(trimmed)
+const readTermOf = (trimmed: string): Pick<WrittenTerm, 'how' | 'text'> => {
+  const link = trimmed.includes(':') ? /^link:(.*)$/is.exec(trimmed) : null
   if (link) return { how: 'link', text: squeeze(link[1] ?? '') }
   if (trimmed.startsWith('=')) return { how: 'exact', text: squeeze(trimmed.slice(1)) }
   if (trimmed.startsWith('~')) return { how: 'inflected', text: squeeze(trimmed.slice(1)) }
@@ -20,16 +21,23 @@ const read = (trimmed: string): Pick<WrittenTerm, 'how' | 'text'> => {
  * or two terms near each other, spelled as in the query text. Quotes around an entry make its signs plain characters.
  */
 export const readFieldEntry = (written: string): Parsed => {
+  const read = readUnchecked(written)
+  const expected =
+    read.ok && read.expression.kind === 'term' ? checkTerm(read.expression.how, read.expression.text) : undefined
+  return expected === undefined ? read : { ok: false, mistake: { ...whole(written), expected } }
+}
+
+const whole = (written: string): Omit<Mistake, 'expected'> => ({ at: 0, length: written.length, found: written })
+
+/** As `readFieldEntry`, but a term in which nothing can be found passes. */
+export const readUnchecked = (written: string): Parsed => {
   const trimmed = written.trim()
-  if (hasNear.test(trimmed) && !inQuotes.test(trimmed)) {
+  if (trimmed.includes('/') && hasNear.test(trimmed) && !inQuotes.test(trimmed)) {
     const parsed = parseQuery(trimmed)
     if (!parsed.ok || parsed.expression.kind === 'near') return parsed
-    return { ok: false, mistake: { at: 0, length: written.length, found: written, expected: 'terms-beside-near' } }
+    return { ok: false, mistake: { ...whole(written), expected: 'terms-beside-near' } }
   }
-  const term: WrittenTerm = { kind: 'term', ...read(trimmed) }
-  const expected = checkTerm(term.how, term.text)
-  if (expected) return { ok: false, mistake: { at: 0, length: written.length, found: written, expected } }
-  return { ok: true, expression: term }
+  return { ok: true, expression: { kind: 'term', ...readTermOf(trimmed) } }
 }
 
 const signed = { exact: '=', inflected: '~', link: 'link:' } as const
@@ -38,6 +46,6 @@ const signed = { exact: '=', inflected: '~', link: 'link:' } as const
 export const writeFieldEntry = (entry: WrittenTerm | Near): string => {
   if (entry.kind === 'near') return writeQuery(entry)
   if (entry.how !== 'words') return signed[entry.how] + entry.text
-  const isPlain = read(entry.text).how === 'words' && !hasNear.test(entry.text)
+  const isPlain = readTermOf(entry.text).how === 'words' && !hasNear.test(entry.text)
   return isPlain ? entry.text : `"${entry.text}"`
 }

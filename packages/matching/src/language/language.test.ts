@@ -114,7 +114,7 @@ describe('a query text', () => {
       fc.property(expressions, (expression) => {
         expect(parseQuery(writeQuery(expression))).toEqual({ ok: true, expression })
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
@@ -133,7 +133,7 @@ describe('a query text', () => {
           )
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 })
@@ -173,7 +173,7 @@ describe('the form with fields and the query text', () => {
         const query = fieldsOfExpression(expression)
         expect(textToQuery(queryToText(query))).toEqual({ ok: true, query })
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
@@ -186,7 +186,7 @@ describe('the form with fields and the query text', () => {
         ])
         expect([0, 2]).toContain(matcher.match(post).length)
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 })

@@ -25,7 +25,8 @@ const fieldName = /^(lang|channel|author|kind|link):/i
 const isFilterField = (name: string): name is FilterField => (filterFields as readonly string[]).includes(name)
 
 /** Quotes inside a term say nothing; gaps are as wide as one space. */
-export const squeeze = (text: string): string => text.replace(everyQuote, ' ').replace(/\s+/g, ' ').trim()
+export const squeeze = (text: string): string =>
+  /^\w*$/.test(text) ? text : text.replace(everyQuote, ' ').replace(/\s+/g, ' ').trim()
 
 /** The words in quotes or up to the next gap, from `at`. */
 const scanValue = (query: string, at: number): { readonly text: string; readonly end: number } => {

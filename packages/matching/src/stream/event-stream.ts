@@ -1,5 +1,5 @@
 import type { Heard } from '../answers.ts'
-import type { Answer, Engine } from '../engine/engine.ts'
+import type { Engine } from '../engine/engine.ts'
 import {
   eventsRead,
   inboxSize,
@@ -9,17 +9,16 @@ import {
   outFrame,
   outHeader,
   outSlow,
-  uncertain,
   unreadable,
 } from '../kernel/layout.ts'
 import type { EventStream, Hearer, PostToMatch } from '../port.ts'
-import { hearEvent, postIn } from './heard-event.ts'
+import { createHeardEvent, postIn } from './heard-event.ts'
 
 /** What a stream asks of the matcher it belongs to. */
 export interface StreamHost {
   /** The engine may be another after monitors were removed. */
   engine(): Engine
-  idsOf(answers: readonly Answer[], heard: Heard): readonly string[]
+  idsOf(answers: Int32Array, from: number, to: number, heard: Heard): readonly string[]
   match(post: PostToMatch): readonly string[]
 }
 
@@ -47,33 +46,31 @@ export const openStream = (framing: 'frames' | 'lines', hearer: Hearer, host: St
     filled -= done
     done = 0
   }
-  const tellSlow = (event: Uint8Array): void => {
-    const post = postIn(event)
+  /** Told by one object for all events, to make none for each. */
+  const told = createHeardEvent(() => engine)
+  const tellSlow = (): void => {
+    const post = postIn(told.bytes())
     const ids = post ? host.match(post) : []
-    if (ids.length > 0) hearer.onMatch(ids, event)
+    if (ids.length > 0) hearer.onMatch(ids, told)
   }
-  const tellFrame = (firstByte: number, payload: Uint8Array): void => {
+  const tellFrame = (firstByte: number): void => {
     if (firstByte === unreadable) hearer.onUnreadable?.()
-    else hearer.onFrame?.(firstByte, payload)
+    else hearer.onFrame?.(firstByte, told.bytes())
   }
   const tell = (): void => {
     // A copy: to match a post on the slow path writes to the outbox again.
     const report = engine.heap.words.slice(word(outboxAt) / 4, engine.kernel.outEnd() / 4)
     for (let at = 0; at < report.length;) {
-      const from = report[at] ?? 0
-      const length = report[at + 1] ?? 0
+      told.moveTo(report[at] ?? 0, report[at + 1] ?? 0)
       const head = report[at + 2] ?? 0
       at += outHeader / 4
-      if ((head & 3) === outSlow) tellSlow(bytesAt(from, length))
-      else if ((head & 3) === outFrame) tellFrame(head >>> 8, bytesAt(from, length))
+      if ((head & 3) === outSlow) tellSlow()
+      else if ((head & 3) === outFrame) tellFrame(head >>> 8)
       else {
-        const answers: Answer[] = []
-        for (const end = at + (head >> 2); at < end; at++) {
-          const value = report[at] ?? 0
-          answers.push({ query: value & ~uncertain, isUncertain: value < 0 })
-        }
-        const ids = host.idsOf(answers, hearEvent(engine, from, length))
-        if (ids.length > 0) hearer.onMatch(ids, bytesAt(from, length))
+        const end = at + (head >> 2)
+        const ids = host.idsOf(report, at, end, told)
+        at = end
+        if (ids.length > 0) hearer.onMatch(ids, told)
       }
     }
   }

@@ -1,7 +1,7 @@
 import type { Heard } from '../answers.ts'
 import type { Engine } from '../engine/engine.ts'
-import { circumstancesOf, readPost, type Reading } from '../reading.ts'
 import type { PostToMatch } from '../port.ts'
+import { circumstancesOf, readPost, type Reading } from '../reading.ts'
 import { jetstreamPost } from './jetstream-post.ts'
 
 const decoder = new TextDecoder()
@@ -15,29 +15,44 @@ export const postIn = (event: Uint8Array): PostToMatch | undefined => {
   }
 }
 
-/** The circumstances of an event in the kernel's memory, parsed only for what the kernel cannot tell. */
-export const hearEvent = ({ heap, kernel }: Engine, from: number, length: number): Heard => {
+/** An event in the kernel's memory, parsed only for what the kernel cannot tell; used for one event after the other. */
+export interface HeardEvent extends Heard {
+  moveTo(from: number, length: number): void
+  bytes(): Uint8Array
+}
+
+export const createHeardEvent = (engine: () => Engine): HeardEvent => {
+  let from = 0
+  let length = 0
   let post: PostToMatch | undefined
   let reading: Reading | undefined
-  const parsed = (): PostToMatch | undefined => (post ??= postIn(heap.bytes.subarray(from, from + length)))
+
+  const bytes = (): Uint8Array => engine().heap.bytes.subarray(from, from + length)
+  const parsed = (): PostToMatch | undefined => (post ??= postIn(bytes()))
   const told = (): Heard['circumstances'] | undefined => {
     const found = parsed()
     return found && circumstancesOf(found)
   }
-  const circumstances = {
-    channel: 'bluesky',
-    author: undefined,
-    get language(): string | undefined {
-      const letters = kernel.languageOf(from, from + length)
-      if (letters === 0) return undefined
-      return letters < 0 ? told()?.language : spell(letters)
-    },
-    get postKind(): string | undefined {
-      return told()?.postKind
-    },
-  }
   return {
-    circumstances,
+    bytes,
+    moveTo(newFrom, newLength) {
+      from = newFrom
+      length = newLength
+      post = undefined
+      reading = undefined
+    },
+    circumstances: {
+      channel: 'bluesky',
+      author: undefined,
+      get language(): string | undefined {
+        const letters = engine().kernel.languageOf(from, from + length)
+        if (letters === 0) return undefined
+        return letters < 0 ? told()?.language : spell(letters)
+      },
+      get postKind(): string | undefined {
+        return told()?.postKind
+      },
+    },
     reading() {
       const found = reading ? undefined : parsed()
       return (reading ??= found && readPost(found))
