@@ -37,6 +37,8 @@ export interface Settled {
   readonly monitorIds: readonly string[]
 }
 
+const mostNames = 1000
+
 export type Ear = ReturnType<typeof createEar>
 
 /** Hears with all active monitors of a workspace at once. `learn` changes what it listens for while it hears. */
@@ -47,9 +49,12 @@ export function createEar(first: EarFacts) {
   let ourRefs = new Set<string>()
   let ourHandles = new Set<string>()
   let own: EarBrand | undefined
+  /** By the monitors that matched, which are the same for most posts. */
+  const namesOf = new Map<string, readonly string[]>()
 
   function learn(facts: EarFacts): void {
     const before = monitors
+    namesOf.clear()
     brands = new Map(facts.brands.map((brand) => [brand.id, brand]))
     monitors = new Map(facts.monitors.map((monitor) => [monitor.id, monitor]))
     for (const id of before.keys()) if (!monitors.has(id)) matcher.remove(id)
@@ -97,9 +102,16 @@ export function createEar(first: EarFacts) {
     },
     /** Names that do not count as evidence when the post is read. */
     brandWords(concern: Concern): readonly string[] {
+      const key = concern.monitorIds.join()
+      const known = namesOf.get(key)
+      if (known !== undefined) return known
       const concerned = new Set(concern.monitorIds.map((id) => monitors.get(id)?.brandId))
-      const known = [...brands.values()].filter((brand) => concerned.has(brand.id) || brand.id === own?.id)
-      return known.flatMap((brand) => [brand.name, ...brand.words, ...brand.handles.map(bareHandle)])
+      const names = [...brands.values()]
+        .filter((brand) => concerned.has(brand.id) || brand.id === own?.id)
+        .flatMap((brand) => [brand.name, ...brand.words, ...brand.handles.map(bareHandle)])
+      if (namesOf.size >= mostNames) namesOf.clear()
+      namesOf.set(key, names)
+      return names
     },
     /**
      * The brand that is mentioned, our own before a rival, the older before the newer, and the monitors that say so.

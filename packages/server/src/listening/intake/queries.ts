@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import type { Database, MentionTable } from '../../database/tables.ts'
 import { postKey } from './collapse.ts'
+import { columnsOf } from './columns.ts'
 
 /** What intake asks of a mention that is in the ledger already. */
 export interface KnownMention {
@@ -30,10 +31,11 @@ export async function knownMentions(
   posts: readonly { readonly channel: string; readonly ref: string }[],
 ): Promise<Map<string, KnownMention>> {
   if (posts.length === 0) return new Map()
+  const { texts } = columnsOf(posts)
   const { rows } = await sql<KnownMention>`
     select m.id, m.channel, m.ref, m.version, m.title, m.text, m.posted_at, m.edited_at, m.deleted_at, m.addressing,
       m.disposition, m.disposed_by, m.brand_id, b.rival, m.source_id, m.monitor_ids
-    from unnest(${posts.map((post) => post.channel)}::text[], ${posts.map((post) => post.ref)}::text[]) as h (channel, ref)
+    from unnest(${texts((post) => post.channel)}::text[], ${texts((post) => post.ref)}::text[]) as h (channel, ref)
     join mention m on m.workspace_id = ${workspaceId}::uuid and m.channel = h.channel and m.ref = h.ref
     join brand b on b.workspace_id = m.workspace_id and b.id = m.brand_id`.execute(db)
   return new Map(rows.map((row) => [postKey(row.channel, row.ref), row]))

@@ -12,8 +12,9 @@ import type { StoredAuthor } from './store-persons.ts'
 import { storeProgress } from './store-progress.ts'
 
 export interface StoredBatch {
-  /** As a query would find them. */
-  readonly mentions: readonly MentionRow[]
+  readonly stored: number
+  /** The newest few, newest first, as a query would find them. */
+  readonly newest: readonly MentionRow[]
   readonly changedIds: readonly string[]
 }
 
@@ -42,7 +43,8 @@ export async function storeBatch(
     await storeProgress(trx, from, { ...batch.progress, stored: mentions.length, now: now() }, newId)
     await alongside?.(trx, { stored: mentions.length, repeated: batch.repeated })
     return {
-      mentions: placed.map(({ mention, author }) => rowOf(mention, author, from.sourceId)),
+      stored: mentions.length,
+      newest: newestOf(placed).map(({ mention, author }) => rowOf(mention, author, from.sourceId)),
       changedIds: [...batch.changes.map(({ id }) => id), ...removed],
     }
   })
@@ -70,6 +72,12 @@ async function place(trx: Kysely<Database>, { from, mentions }: Prepared, newId:
     author,
     mention: { ...mention, personId: author.personId, conversationId: conversationIds[index] ?? '' },
   }))
+}
+
+const mostNewest = 20
+
+function newestOf(placed: readonly Placed[]): readonly Placed[] {
+  return placed.toSorted((a, b) => (a.mention.id < b.mention.id ? 1 : -1)).slice(0, mostNewest)
 }
 
 function rowOf(mention: PlacedMention, author: StoredAuthor, sourceId: string): MentionRow {

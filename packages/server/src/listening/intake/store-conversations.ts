@@ -2,6 +2,7 @@ import { conversationSilenceMs } from '@earshot/domain'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/tables.ts'
+import { columnsOf } from './columns.ts'
 import { placeInConversations } from './place-in-conversations.ts'
 import type { Span } from './place-in-conversations.ts'
 
@@ -19,17 +20,19 @@ export async function storeConversations(
   )
   const { conversationIds, opened, extended } = placeInConversations(posts, known, newId)
   if (opened.length > 0) {
+    const { plain, times } = columnsOf(opened)
     await sql`
       insert into conversation (workspace_id, id, person_id, opened_at, last_at)
-      select ${workspaceId}::uuid, * from unnest(${opened.map(({ id }) => id)}::uuid[],
-        ${opened.map(({ personId }) => personId)}::uuid[], ${opened.map(({ openedAt }) => new Date(openedAt))}::timestamptz[],
-        ${opened.map(({ lastAt }) => new Date(lastAt))}::timestamptz[])`.execute(trx)
+      select ${workspaceId}::uuid, * from unnest(${plain(({ id }) => id)}::uuid[],
+        ${plain(({ personId }) => personId)}::uuid[], ${times(({ openedAt }) => openedAt)}::timestamptz[],
+        ${times(({ lastAt }) => lastAt)}::timestamptz[])`.execute(trx)
   }
   if (extended.length > 0) {
+    const { plain, times } = columnsOf(extended)
     await sql`
       update conversation c set opened_at = least(c.opened_at, h.opened_at), last_at = greatest(c.last_at, h.last_at)
-      from unnest(${extended.map(({ id }) => id)}::uuid[], ${extended.map(({ openedAt }) => new Date(openedAt))}::timestamptz[],
-        ${extended.map(({ lastAt }) => new Date(lastAt))}::timestamptz[]) as h (id, opened_at, last_at)
+      from unnest(${plain(({ id }) => id)}::uuid[], ${times(({ openedAt }) => openedAt)}::timestamptz[],
+        ${times(({ lastAt }) => lastAt)}::timestamptz[]) as h (id, opened_at, last_at)
       where c.workspace_id = ${workspaceId}::uuid and c.id = h.id`.execute(trx)
   }
   return conversationIds

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 import { searchConfiguration } from '../ledger/search-language.ts'
 import { searchVector } from '../ledger/search-vector.ts'
+import { columnsOf } from './columns.ts'
 import type { ChangedMention, From, NewMention } from './prepared.ts'
 import { Raced } from './store-persons.ts'
 
@@ -12,7 +13,6 @@ export interface PlacedMention extends NewMention {
 }
 
 const search = searchVector(sql`h.configuration`, sql`h.search_text`, sql`h.facets`)
-const time = (at: number | undefined) => (at === undefined ? null : new Date(at))
 
 /** Writes new mentions. Throws Raced when one of them is there already. */
 export async function storeMentions(
@@ -21,7 +21,7 @@ export async function storeMentions(
   mentions: readonly PlacedMention[],
 ): Promise<void> {
   if (mentions.length === 0) return
-  const column = <T>(of: (mention: PlacedMention) => T) => mentions.map(of)
+  const { plain, texts, times, jsons } = columnsOf(mentions)
   const { numAffectedRows } = await sql`
     insert into mention (workspace_id, source_id, id, channel, ref, version, kind, brand_id, monitor_ids, author_ref,
       person_id, conversation_id, parent_ref, root_ref, url, title, text, language, transliterated, posted_at, heard_at,
@@ -33,21 +33,21 @@ export async function storeMentions(
       h.moment, h.reading, h.watchers, h.disposition, h.disposition_reason,
       case when h.disposition <> 'waiting' then h.heard_at end, h.half_life_s, h.fades_at, h.raw, ${search}
     from unnest(
-      ${column((m) => m.id)}::uuid[], ${column((m) => m.channel)}::text[], ${column((m) => m.ref)}::text[],
-      ${column((m) => m.version)}::text[], ${column((m) => m.kind)}::text[], ${column((m) => m.brandId)}::uuid[],
-      ${column((m) => m.monitorIds.join(' '))}::text[], ${column((m) => m.author.ref)}::text[],
-      ${column((m) => m.personId)}::uuid[], ${column((m) => m.conversationId)}::uuid[],
-      ${column((m) => m.parentRef)}::text[], ${column((m) => m.rootRef)}::text[], ${column((m) => m.url)}::text[],
-      ${column((m) => m.title)}::text[], ${column((m) => m.text)}::text[], ${column((m) => m.facts.language)}::text[],
-      ${column((m) => m.facts.transliterated)}::text[], ${column((m) => time(m.postedAt))}::timestamptz[],
-      ${column((m) => time(m.heardAt))}::timestamptz[], ${column((m) => time(m.editedAt))}::timestamptz[],
-      ${column((m) => m.facts.addressing)}::text[], ${column((m) => m.facts.speaker)}::text[],
-      ${column((m) => m.facts.moment)}::text[], ${column((m) => JSON.stringify(m.facts.reading))}::jsonb[],
-      ${column((m) => m.watchers)}::int[], ${column((m) => m.facts.disposition)}::text[],
-      ${column((m) => m.facts.dispositionReason)}::text[], ${column((m) => m.facts.halfLifeS)}::int[],
-      ${column((m) => time(m.facts.fadesAt))}::timestamptz[], ${column((m) => m.raw)}::jsonb[],
-      ${column((m) => searchConfiguration(m.facts.language))}::text[], ${column((m) => m.searchText)}::text[],
-      ${column((m) => m.facets.join(' '))}::text[]
+      ${plain((m) => m.id)}::uuid[], ${texts((m) => m.channel)}::text[], ${texts((m) => m.ref)}::text[],
+      ${texts((m) => m.version)}::text[], ${plain((m) => m.kind)}::text[], ${plain((m) => m.brandId)}::uuid[],
+      ${texts((m) => m.monitorIds.join(' '))}::text[], ${texts((m) => m.author.ref)}::text[],
+      ${plain((m) => m.personId)}::uuid[], ${plain((m) => m.conversationId)}::uuid[],
+      ${texts((m) => m.parentRef)}::text[], ${texts((m) => m.rootRef)}::text[], ${texts((m) => m.url)}::text[],
+      ${texts((m) => m.title)}::text[], ${texts((m) => m.text)}::text[], ${texts((m) => m.facts.language)}::text[],
+      ${plain((m) => m.facts.transliterated)}::text[], ${times((m) => m.postedAt)}::timestamptz[],
+      ${times((m) => m.heardAt)}::timestamptz[], ${times((m) => m.editedAt)}::timestamptz[],
+      ${plain((m) => m.facts.addressing)}::text[], ${plain((m) => m.facts.speaker)}::text[],
+      ${plain((m) => m.facts.moment)}::text[], ${jsons((m) => JSON.stringify(m.facts.reading))},
+      ${plain((m) => m.watchers)}::int[], ${plain((m) => m.facts.disposition)}::text[],
+      ${plain((m) => m.facts.dispositionReason)}::text[], ${plain((m) => m.facts.halfLifeS)}::int[],
+      ${times((m) => m.facts.fadesAt)}::timestamptz[], ${jsons((m) => m.raw)},
+      ${plain((m) => searchConfiguration(m.facts.language))}::text[], ${texts((m) => m.searchText)}::text[],
+      ${texts((m) => m.facets.join(' '))}::text[]
     ) as h (id, channel, ref, version, kind, brand_id, monitor_ids, author_ref, person_id, conversation_id, parent_ref,
       root_ref, url, title, text, language, transliterated, posted_at, heard_at, edited_at, addressing, speaker, moment,
       reading, watchers, disposition, disposition_reason, half_life_s, fades_at, raw, configuration, search_text, facets)
@@ -63,25 +63,25 @@ export async function storeChanges(
   changes: readonly ChangedMention[],
 ): Promise<void> {
   if (changes.length === 0) return
-  const column = <T>(of: (change: ChangedMention) => T) => changes.map(of)
+  const { plain, texts, times, jsons } = columnsOf(changes)
   await sql`
     update mention m set version = coalesce(h.version, m.version), title = h.title, text = h.text, language = h.language,
       transliterated = h.transliterated, edited_at = h.edited_at, addressing = h.addressing, speaker = h.speaker,
       moment = h.moment, reading = h.reading, watchers = greatest(m.watchers, h.watchers), half_life_s = h.half_life_s,
       fades_at = h.fades_at, raw = coalesce(h.raw, m.raw), search = ${search},
-      disposition = case when h.waits then 'waiting' else m.disposition end,
-      disposition_reason = case when h.waits then null else m.disposition_reason end,
-      disposed_at = case when h.waits then null else m.disposed_at end
+      disposition = case when h.waits = 1 then 'waiting' else m.disposition end,
+      disposition_reason = case when h.waits = 1 then null else m.disposition_reason end,
+      disposed_at = case when h.waits = 1 then null else m.disposed_at end
     from unnest(
-      ${column((c) => c.id)}::uuid[], ${column((c) => c.version)}::text[], ${column((c) => c.title)}::text[],
-      ${column((c) => c.text)}::text[], ${column((c) => c.facts.language)}::text[],
-      ${column((c) => c.facts.transliterated)}::text[], ${column((c) => time(c.editedAt))}::timestamptz[],
-      ${column((c) => c.facts.addressing)}::text[], ${column((c) => c.facts.speaker)}::text[],
-      ${column((c) => c.facts.moment)}::text[], ${column((c) => JSON.stringify(c.facts.reading))}::jsonb[],
-      ${column((c) => c.watchers)}::int[], ${column((c) => c.facts.halfLifeS)}::int[],
-      ${column((c) => time(c.facts.fadesAt))}::timestamptz[], ${column((c) => c.raw)}::jsonb[],
-      ${column((c) => searchConfiguration(c.facts.language))}::text[], ${column((c) => c.searchText)}::text[],
-      ${column((c) => c.facets.join(' '))}::text[], ${column((c) => c.waits)}::boolean[]
+      ${plain((c) => c.id)}::uuid[], ${texts((c) => c.version)}::text[], ${texts((c) => c.title)}::text[],
+      ${texts((c) => c.text)}::text[], ${texts((c) => c.facts.language)}::text[],
+      ${plain((c) => c.facts.transliterated)}::text[], ${times((c) => c.editedAt)}::timestamptz[],
+      ${plain((c) => c.facts.addressing)}::text[], ${plain((c) => c.facts.speaker)}::text[],
+      ${plain((c) => c.facts.moment)}::text[], ${jsons((c) => JSON.stringify(c.facts.reading))},
+      ${plain((c) => c.watchers)}::int[], ${plain((c) => c.facts.halfLifeS)}::int[],
+      ${times((c) => c.facts.fadesAt)}::timestamptz[], ${jsons((c) => c.raw)},
+      ${plain((c) => searchConfiguration(c.facts.language))}::text[], ${texts((c) => c.searchText)}::text[],
+      ${texts((c) => c.facets.join(' '))}::text[], ${plain((c) => (c.waits ? 1 : 0))}::int[]
     ) as h (id, version, title, text, language, transliterated, edited_at, addressing, speaker, moment, reading, watchers,
       half_life_s, fades_at, raw, configuration, search_text, facets, waits)
     where m.workspace_id = ${workspaceId}::uuid and m.id = h.id and m.deleted_at is null`.execute(trx)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/tables.ts'
+import { columnsOf } from './columns.ts'
 import type { HeardAuthor, NewMention } from './prepared.ts'
 
 /** Another transaction stored the same post or author in between: prepare the batch anew. */
@@ -103,11 +104,11 @@ async function lockKnown(
   workspaceId: string,
   authors: ReadonlyMap<string, Author>,
 ): Promise<Map<string, KnownIdentity>> {
-  const [channels, refs] = [[...authors.values()].map((a) => a.channel), [...authors.values()].map((a) => a.ref)]
+  const { texts } = columnsOf([...authors.values()])
   const { rows } = await sql<KnownIdentity>`
     select i.channel, i.ref, i.person_id, i.handle, i.name, i.avatar_url, i.followers, p.name as person_name,
       i.gone_at is not null as gone
-    from unnest(${channels}::text[], ${refs}::text[]) as h (channel, ref)
+    from unnest(${texts(({ channel }) => channel)}::text[], ${texts(({ ref }) => ref)}::text[]) as h (channel, ref)
     join identity i on i.workspace_id = ${workspaceId}::uuid and i.channel = h.channel and i.ref = h.ref
     join person p on p.workspace_id = i.workspace_id and p.id = i.person_id
     order by p.id for no key update of p`.execute(trx)
@@ -145,18 +146,18 @@ async function insertStrangers(
   strangers: readonly (Author & { readonly personId: string })[],
 ): Promise<void> {
   if (strangers.length === 0) return
-  const ids = strangers.map(({ personId }) => personId)
+  const { plain, texts, times } = columnsOf(strangers)
+  const ids = plain(({ personId }) => personId)
   await sql`
     insert into person (workspace_id, id, name, first_heard_at, last_heard_at)
-    select ${workspaceId}::uuid, * from unnest(${ids}::uuid[], ${strangers.map(shownName)}::text[],
-      ${strangers.map(({ firstAt }) => new Date(firstAt))}::timestamptz[],
-      ${strangers.map(({ lastAt }) => new Date(lastAt))}::timestamptz[])`.execute(trx)
+    select ${workspaceId}::uuid, * from unnest(${ids}::uuid[], ${texts(shownName)}::text[],
+      ${times(({ firstAt }) => firstAt)}::timestamptz[], ${times(({ lastAt }) => lastAt)}::timestamptz[])`.execute(trx)
   const { rows } = await sql`
     insert into identity (workspace_id, channel, ref, person_id, handle, name, avatar_url, followers)
-    select ${workspaceId}::uuid, * from unnest(${strangers.map(({ channel }) => channel)}::text[],
-      ${strangers.map(({ ref }) => ref)}::text[], ${ids}::uuid[], ${strangers.map(({ handle }) => handle)}::text[],
-      ${strangers.map(({ name }) => name)}::text[], ${strangers.map(({ avatarUrl }) => avatarUrl)}::text[],
-      ${strangers.map(({ followers }) => followers)}::bigint[])
+    select ${workspaceId}::uuid, * from unnest(${texts(({ channel }) => channel)}::text[],
+      ${texts(({ ref }) => ref)}::text[], ${ids}::uuid[], ${texts(({ handle }) => handle)}::text[],
+      ${texts(({ name }) => name)}::text[], ${texts(({ avatarUrl }) => avatarUrl)}::text[],
+      ${plain(({ followers }) => followers)}::bigint[])
     on conflict (workspace_id, channel, ref) do nothing returning ref`.execute(trx)
   if (rows.length < strangers.length) throw new Raced()
 }
@@ -167,12 +168,12 @@ async function meetAgain(
   met: readonly { readonly personId: string; readonly author: Author }[],
 ): Promise<void> {
   if (met.length === 0) return
+  const { plain, times } = columnsOf(met)
   await sql`
     update person p set first_heard_at = least(p.first_heard_at, h.first_at),
       last_heard_at = greatest(p.last_heard_at, h.last_at)
-    from unnest(${met.map(({ personId }) => personId)}::uuid[],
-      ${met.map(({ author }) => new Date(author.firstAt))}::timestamptz[],
-      ${met.map(({ author }) => new Date(author.lastAt))}::timestamptz[]) as h (id, first_at, last_at)
+    from unnest(${plain(({ personId }) => personId)}::uuid[],
+      ${times(({ author }) => author.firstAt)}::timestamptz[], ${times(({ author }) => author.lastAt)}::timestamptz[]) as h (id, first_at, last_at)
     where p.workspace_id = ${workspaceId}::uuid and p.id = h.id
       and (h.first_at < p.first_heard_at or h.last_at > p.last_heard_at)`.execute(trx)
 }

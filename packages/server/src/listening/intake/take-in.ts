@@ -60,7 +60,7 @@ export async function storePrepared(services: Intake, batch: Batch, prepared: Pr
       const now = latest
       const stored = await patiently(services, how, () => storeBatch(services, now, how.alongside))
       await tellHeard(services, how.from.workspaceId, stored)
-      return { stored: stored.mentions.length, repeated: latest.repeated, matched: latest.progress.matched }
+      return { stored: stored.stored, repeated: latest.repeated, matched: latest.progress.matched }
     } catch (error) {
       if (!(error instanceof Raced)) throw error
       latest = await preparePatiently(services, batch, how)

@@ -1,0 +1,117 @@
+import { channels } from '@earshot/channels'
+import { createReader } from '@earshot/understanding'
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { pino } from 'pino'
+import type { Context, Services } from '../../packages/server/src/context.ts'
+import { openDatabase } from '../../packages/server/src/database/open.ts'
+import { makeBrand } from '../../packages/server/src/listening/brands/make-brand.ts'
+import { createChanges } from '../../packages/server/src/listening/changes.ts'
+import { createLive } from '../../packages/server/src/live/live.ts'
+import { createNewId } from '../../packages/server/src/new-id.ts'
+import { createSecrets } from '../../packages/server/src/workspace/secrets.ts'
+
+/** The program without its doors: a database of its own, services, and a workspace that listens for Halden. */
+export interface Workbench {
+  readonly ctx: Context
+  readonly brandId: string
+  /** Processor time since the last call, in seconds: of this process, and of the database. */
+  readonly processorSeconds: () => Promise<{ readonly own: number; readonly database: number }>
+  /** Memory at this moment, in MB: of this process, and of the database (shared pages counted once). */
+  readonly megabytes: () => Promise<{ readonly own: number; readonly database: number }>
+  close(): Promise<void>
+}
+
+export async function openWorkbench(more: Partial<Services> = {}): Promise<Workbench> {
+  const dataDirectory = await mkdtemp(path.join(tmpdir(), 'earshot-bench-'))
+  const log = pino({ level: 'warn' })
+  const config = { databaseUrl: undefined, postgresBinDirectory: undefined, dataDirectory }
+  const database = await openDatabase(config, log)
+  const now = Date.now
+  const services: Services = {
+    db: database.db,
+    now,
+    newId: createNewId(now),
+    log,
+    channels,
+    channelContext: (signal) => ({ fetch, signal, now, report: () => undefined }),
+    read: createReader({ modelsDirectory: path.resolve(import.meta.dirname, '../../packages/understanding/models') }),
+    secrets: createSecrets([Buffer.alloc(32, 1)]),
+    live: createLive(),
+    changes: createChanges(),
+    dataDirectory,
+    ...more,
+  }
+  const workspaceId = services.newId()
+  const ctx: Context = { ...services, workspaceId, actor: { kind: 'job', id: 'benchmark', name: 'benchmark' } }
+  const workspace = { id: workspaceId, slug: 'bench', name: 'Halden', created_at: new Date() }
+  await services.db.insertInto('workspace').values(workspace).execute()
+  const words = ['Халден', 'Χάλντεν']
+  const { brand } = await makeBrand(ctx, {
+    name: 'Halden',
+    rival: false,
+    handles: ['halden.example'],
+    words,
+    domains: [],
+    languages: [],
+  })
+  let pids: readonly number[] = []
+  let before = { own: ownSeconds(), database: 0 }
+  return {
+    ctx,
+    brandId: brand.id,
+    async processorSeconds() {
+      pids = await databaseProcesses(dataDirectory)
+      const at = { own: ownSeconds(), database: await secondsOf(pids) }
+      const since = { own: at.own - before.own, database: at.database - before.database }
+      before = at
+      return since
+    },
+    async megabytes() {
+      const database = await Promise.all(pids.map(megabytesOf))
+      return { own: process.memoryUsage.rss() / 2 ** 20, database: database.reduce((sum, each) => sum + each, 0) }
+    },
+    async close() {
+      await database.close()
+      await rm(dataDirectory, { recursive: true, force: true, maxRetries: 20 })
+    },
+  }
+}
+
+/** The postmaster and its children. Empty where there is no /proc. */
+async function databaseProcesses(dataDirectory: string): Promise<number[]> {
+  const pidFile = path.join(dataDirectory, 'postgres', 'postmaster.pid')
+  const postmaster = Number((await readFile(pidFile, 'utf8').catch(() => '')).split('\n')[0])
+  const all = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name)).map(Number)
+  const parents = await Promise.all(all.map(async (pid) => [pid, Number((await statOf(pid))[1])] as const))
+  return parents.filter(([pid, parent]) => pid === postmaster || parent === postmaster).map(([pid]) => pid)
+}
+
+/** The fields of /proc/PID/stat after the name: state, parent, … */
+async function statOf(pid: number): Promise<string[]> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+}
+
+const ticksPerSecond = 100
+
+async function secondsOf(pids: readonly number[]): Promise<number> {
+  const ticks = await Promise.all(
+    pids.map(async (pid) => {
+      const fields = await statOf(pid)
+      return Number(fields[11] ?? 0) + Number(fields[12] ?? 0)
+    }),
+  )
+  return ticks.reduce((sum, each) => sum + each, 0) / ticksPerSecond
+}
+
+async function megabytesOf(pid: number): Promise<number> {
+  const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '')
+  return Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0) / 1024
+}
+
+function ownSeconds(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
+}
