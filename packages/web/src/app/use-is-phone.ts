@@ -1,14 +1,16 @@
 import { useSyncExternalStore } from 'react'
 
-const phone = '(max-width: 640px)'
-
-function subscribe(onChange: () => void): () => void {
-  const query = matchMedia(phone)
-  query.addEventListener('change', onChange)
-  return () => query.removeEventListener('change', onChange)
+function createUseMedia(media: string): () => boolean {
+  const subscribe = (onChange: () => void): (() => void) => {
+    const query = matchMedia(media)
+    query.addEventListener('change', onChange)
+    return () => query.removeEventListener('change', onChange)
+  }
+  return () => useSyncExternalStore(subscribe, () => matchMedia(media).matches)
 }
 
 /** True where the rail is a bar at the bottom. */
-export function useIsPhone(): boolean {
-  return useSyncExternalStore(subscribe, () => matchMedia(phone).matches)
-}
+export const useIsPhone = createUseMedia('(max-width: 640px)')
+
+/** True where a list and what is opened from it take turns instead of standing side by side. */
+export const useIsOneColumn = createUseMedia('(max-width: 900px)')
