@@ -31,7 +31,8 @@ export async function openReader(browser: Browser, address: string, options: Rea
   context.setDefaultTimeout(15_000)
   const troubles: string[] = []
   const note = (trouble: string): void => {
-    if (![...alwaysExpected, ...expected].some((pattern) => pattern.test(trouble))) troubles.push(trouble)
+    const isExpected = [...alwaysExpected, ...expected].some((pattern) => pattern.test(trouble))
+    if (!isExpected && !troubles.includes(trouble)) troubles.push(trouble)
   }
   context.on('request', (request) => {
     const { origin, protocol } = new URL(request.url())
@@ -45,7 +46,7 @@ export async function openReader(browser: Browser, address: string, options: Rea
   context.on('console', (message) => {
     // What was answered with an error is noted above, with its status.
     const isResponse = message.text().startsWith('Failed to load resource')
-    if (message.type() === 'error' && !isResponse) note(`console: ${message.text()}`)
+    if (message.type() === 'error' && !isResponse) note(`console: ${message.text().split('\n')[0]}`)
   })
   context.on('weberror', (error) => note(`uncaught: ${String(error.error())}`))
   return { page: await context.newPage(), context, troubles }

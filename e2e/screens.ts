@@ -83,10 +83,12 @@ export async function goTo(page: Page, screen: Screen, locale: Locale): Promise<
   await settle(page)
 }
 
-async function settle(page: Page): Promise<void> {
+/** Until nothing loads and nothing moves. */
+export async function settle(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('[class*="_skeleton"], [aria-busy="true"]') === null)
   await page.evaluate(async () => {
     await document.fonts.ready
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
   })
 }
