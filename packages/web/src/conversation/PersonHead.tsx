@@ -4,7 +4,6 @@ import { ArrowLeft, CircleSlash, VolumeX } from 'lucide-react'
 import { useIntl } from 'react-intl'
 import { pressOf } from '../app/keys.ts'
 import { useWorkspaceSlug } from '../app/session.ts'
-import { useIsOneColumn } from '../app/use-is-phone.ts'
 import { Avatar } from '../kit/Avatar.tsx'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { BeaconRing } from '../mention/BeaconRing.tsx'
@@ -25,8 +24,6 @@ export function PersonHead({ conversation: { person }, mention, onAsk, onClose }
   const say = useText()
   const intl = useIntl()
   const workspace = useWorkspaceSlug()
-  // Alone on the screen it is what the screen is about.
-  const Name = useIsOneColumn() ? 'h1' : 'h2'
   const since = intl.formatDate(person.firstHeardAt, { day: 'numeric', month: 'long', year: 'numeric' })
   const isWaiting = mention.disposition === 'waiting'
   return (
@@ -40,9 +37,9 @@ export function PersonHead({ conversation: { person }, mention, onAsk, onClose }
         <Avatar name={person.name} url={person.avatarUrl} size={48} />
       )}
       <div className={styles.person}>
-        <Name className={styles.name}>
+        <h2 className={styles.name}>
           <bdi>{person.name}</bdi>
-        </Name>
+        </h2>
         <p className={styles.known}>
           <Identities person={person} />
           <Link to="/w/$workspace/heard" params={{ workspace }} search={{ person: person.id }}>
