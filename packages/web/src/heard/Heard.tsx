@@ -9,6 +9,7 @@ import { Button } from '../kit/Button.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { Failure } from '../kit/Failure.tsx'
 import { Loading } from '../kit/Skeleton.tsx'
+import { VisuallyHidden } from '../kit/VisuallyHidden.tsx'
 import { useText } from '../messages/text.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { isFiltered } from './filters.ts'
@@ -49,9 +50,15 @@ export function Heard() {
   const shown = mentions.find((mention) => mention.id === open)
   return (
     <div className={styles.room} data-open={open !== undefined || undefined}>
+      {/* On a phone the list gives way to the conversation; the room keeps its title. */}
+      <VisuallyHidden>
+        <h1>{say('heard.title')}</h1>
+      </VisuallyHidden>
       <section className={styles.list} aria-label={say('heard.title')}>
         <header className={styles.head}>
-          <h1>{say('heard.title')}</h1>
+          <p className={styles.title} aria-hidden="true">
+            {say('heard.title')}
+          </p>
           <FilterBar search={search} onSearch={go} />
           <HeardCount count={count} search={search} />
           {arrived > 0 && (
