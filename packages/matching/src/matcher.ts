@@ -44,6 +44,9 @@ export const createMatcher = (
     get size() {
       return registry.size
     },
+    get tableBytes() {
+      return registry.engine.usedBytes
+    },
     add(monitor) {
       registry.put(monitor)
       sweep()

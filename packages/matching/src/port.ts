@@ -54,6 +54,8 @@ export interface Matcher {
   add(monitor: Monitor): void
   remove(id: string): void
   readonly size: number
+  /** Memory of the index, in bytes; fixed tables included. */
+  readonly tableBytes: number
   /**
    * Reads a network's bytes as they come off its socket and tells which events match; nothing else is parsed.
    * `frames`: what follows the handshake of a WebSocket whose messages are Jetstream v1 events. `lines`: one event each.
@@ -68,6 +70,8 @@ export interface Matcher {
 
 /** Who is told. */
 export interface Hearer {
+  /** The channel whose events these are, for monitors that ask for one. */
+  readonly channel: string
   /** `bytes()` is the event as it was sent, valid until the call returns and until a monitor is added. */
   onMatch(ids: readonly string[], event: { bytes(): Uint8Array }): void
   /** A frame that is no whole text message, by the first byte of its head (RFC 6455): pings are the caller's to answer. */

@@ -46,10 +46,11 @@ describe.skipIf(!hasRealPosts)('on real posts (skipped without ../shared/data/po
     const events = realEvents()
     const told = new Map<string, readonly string[]>()
     const stream = matcher.open('lines', {
+      channel: 'open',
       onMatch: (ids, event) => told.set(new TextDecoder().decode(event.bytes()), ids),
     })
     stream.read(new TextEncoder().encode(events.map((event) => `${event}\n`).join('')))
-    const posts = events.map((event) => [event, jetstreamPost(JSON.parse(event))] as const)
+    const posts = events.map((event) => [event, jetstreamPost(JSON.parse(event), 'open')] as const)
     const expected = posts.map(([event, post]) => [event, new Set(post ? matcher.match(post) : [])] as const)
     expect(events.map((event) => [event, new Set(told.get(event))])).toEqual(expected)
     expect(new Set([...told.values()].flat())).toEqual(new Set(anyOf.filter((term) => term !== 'und')))

@@ -22,6 +22,7 @@ const hear = (
 ): readonly string[] => {
   const told: string[] = []
   const stream = matcher.open(framing, {
+    channel: 'bluesky',
     onMatch: (ids, event) => told.push(`${ids.toSorted().join()} ${new TextDecoder().decode(event.bytes())}`),
     onFrame: (firstByte, payload) => told.push(`frame ${firstByte} ${new TextDecoder().decode(payload)}`),
     onUnreadable: () => told.push('unreadable'),
@@ -74,7 +75,7 @@ describe.each(kernels)('a stream of events (%s kernel)', (kernel) => {
           )
           const events = posts.map(jetstreamEvent)
           const expected = events.flatMap((event) => {
-            const post = jetstreamPost(JSON.parse(event))
+            const post = jetstreamPost(JSON.parse(event), 'bluesky')
             const ids = post ? matcher.match(post) : []
             return ids.length > 0 ? [`${ids.toSorted().join()} ${event}`] : []
           })
@@ -117,7 +118,7 @@ describe.each(kernels)('a stream of events (%s kernel)', (kernel) => {
 
   it('counts what it heard and knows the last event', () => {
     const matcher = createMatcher([monitor('m', 'nike')], { kernel })
-    const stream = matcher.open('lines', { onMatch: () => undefined })
+    const stream = matcher.open('lines', { channel: 'bluesky', onMatch: () => undefined })
     stream.read(new TextEncoder().encode(`${jetstreamEvent({ text: 'a' })}\n{"kind":"other"}\n{"half`))
     expect(stream.heard).toBe(2)
     expect(new TextDecoder().decode(stream.lastEvent())).toBe('{"kind":"other"}')
@@ -126,7 +127,7 @@ describe.each(kernels)('a stream of events (%s kernel)', (kernel) => {
   it('goes on when monitors come and go in the middle of an event', () => {
     const matcher = createMatcher([], { kernel })
     const told: (readonly string[])[] = []
-    const stream = matcher.open('frames', { onMatch: (ids) => told.push(ids) })
+    const stream = matcher.open('frames', { channel: 'bluesky', onMatch: (ids) => told.push(ids) })
     const bytes = textFrame(jetstreamEvent({ text: 'nike' }))
     for (let round = 0; round < 1500; round++) matcher.add(monitor('m', `word${round}`))
     stream.read(bytes.slice(0, 300))

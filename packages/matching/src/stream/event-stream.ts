@@ -47,9 +47,9 @@ export const openStream = (framing: 'frames' | 'lines', hearer: Hearer, host: St
     done = 0
   }
   /** Told by one object for all events, to make none for each. */
-  const told = createHeardEvent(() => engine)
+  const told = createHeardEvent(() => engine, hearer.channel)
   const tellSlow = (): void => {
-    const post = postIn(told.bytes())
+    const post = postIn(told.bytes(), hearer.channel)
     const ids = post ? host.match(post) : []
     if (ids.length > 0) hearer.onMatch(ids, told)
   }

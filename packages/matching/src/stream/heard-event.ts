@@ -7,9 +7,9 @@ import { jetstreamPost } from './jetstream-post.ts'
 const decoder = new TextDecoder()
 
 /** The post in the bytes of an event; undefined when there is none. */
-export const postIn = (event: Uint8Array): PostToMatch | undefined => {
+export const postIn = (event: Uint8Array, channel: string): PostToMatch | undefined => {
   try {
-    return jetstreamPost(JSON.parse(decoder.decode(event)))
+    return jetstreamPost(JSON.parse(decoder.decode(event)), channel)
   } catch {
     return undefined
   }
@@ -21,14 +21,14 @@ export interface HeardEvent extends Heard {
   bytes(): Uint8Array
 }
 
-export const createHeardEvent = (engine: () => Engine): HeardEvent => {
+export const createHeardEvent = (engine: () => Engine, channel: string): HeardEvent => {
   let from = 0
   let length = 0
   let post: PostToMatch | undefined
   let reading: Reading | undefined
 
   const bytes = (): Uint8Array => engine().heap.bytes.subarray(from, from + length)
-  const parsed = (): PostToMatch | undefined => (post ??= postIn(bytes()))
+  const parsed = (): PostToMatch | undefined => (post ??= postIn(bytes(), channel))
   const told = (): Heard['circumstances'] | undefined => {
     const found = parsed()
     return found && circumstancesOf(found)
@@ -42,7 +42,7 @@ export const createHeardEvent = (engine: () => Engine): HeardEvent => {
       reading = undefined
     },
     circumstances: {
-      channel: 'bluesky',
+      channel,
       author: undefined,
       get language(): string | undefined {
         const letters = engine().kernel.languageOf(from, from + length)

@@ -16,10 +16,10 @@ const stringsIn = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
 
 /**
- * What of a Jetstream v1 event is matched: the text, alternative texts, hashtags and links of a new or changed post of
- * Bluesky. Undefined for every other event. The kernel reads the same from the bytes.
+ * What of a Jetstream v1 event is matched: the text, alternative texts, hashtags and links of a new or changed post, said to
+ * be of `channel`. Undefined for every other event. The kernel reads the same from the bytes.
  */
-export const jetstreamPost = (event: unknown): PostToMatch | undefined => {
+export const jetstreamPost = (event: unknown, channel: string): PostToMatch | undefined => {
   const commit = isRecord(event) && isRecord(event.commit) ? event.commit : {}
   const { record } = commit
   const isPost =
@@ -28,7 +28,7 @@ export const jetstreamPost = (event: unknown): PostToMatch | undefined => {
   const [language] = stringsIn(record.langs)
   return {
     text: record.text,
-    channel: 'bluesky',
+    channel,
     kind: record.reply === undefined ? 'post' : 'reply',
     ...(language !== undefined && { language }),
     links: stringsUnder(record, 'uri').filter((link) => !link.startsWith('at:')),

@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import type { Context } from '../context.ts'
+import { brands } from '../listening/brands/queries.ts'
 import { createEars } from '../listening/ear/ears.ts'
 import { createImporter } from '../listening/imports/importer.ts'
 import { startImport } from '../listening/imports/start-import.ts'
@@ -73,13 +74,9 @@ function readMapping(pairs: readonly string[]): ImportMapping {
 }
 
 async function brandNamed(ctx: Context, name: string): Promise<string> {
-  const brands = await ctx.db
-    .selectFrom('brand')
-    .select(['id', 'name'])
-    .where('workspace_id', '=', ctx.workspaceId)
-    .execute()
-  const brand = brands.find((each) => each.id === name || each.name.toLowerCase() === name.toLowerCase())
+  const all = await brands(ctx.db, ctx.workspaceId)
+  const brand = all.find((each) => each.id === name || each.name.toLowerCase() === name.toLowerCase())
   if (brand !== undefined) return brand.id
-  const names = brands.map((each) => each.name).join(', ')
+  const names = all.map((each) => each.name).join(', ')
   throw new Expected('not-found', `There is no brand “${name}”. There are: ${names === '' ? 'none yet' : names}.`)
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { pino } from 'pino'
 import type { Config } from '../config.ts'
 import type { Context, Services } from '../context.ts'
@@ -11,6 +10,7 @@ import { createGuardedClient } from '../http/guarded-fetch.ts'
 import { Expected } from '../problem.ts'
 import { createServices } from '../program.ts'
 import { readKeys } from '../workspace/secrets.ts'
+import { allWorkspaces, databaseVersion } from './queries.ts'
 
 /** Runs a command with the services of this configuration, beside a server that runs or without one. */
 export async function inHouse<T>(config: Config, command: (services: Services) => Promise<T>): Promise<T> {
@@ -35,14 +35,13 @@ export async function reachDatabase(config: Config): Promise<ReadyDatabase> {
     const at = error instanceof DatabaseProblem && error.kind === 'in-use' && (await findRunning(config.dataDirectory))
     if (!at) throw error
     const { db, close } = connect(at)
-    const shown = await sql<{ server_version: string }>`show server_version`.execute(db)
-    return { db, at, version: shown.rows[0]?.server_version ?? '', close }
+    return { db, at, version: await databaseVersion(db), close }
   }
 }
 
 /** The workspace a command is for: the named one, or else the only one that is no sample. Throws Expected `not-found`. */
 export async function inWorkspace(services: Services, slug: string | undefined): Promise<Context> {
-  const all = await services.db.selectFrom('workspace').select(['id', 'slug', 'sample']).orderBy('slug').execute()
+  const all = await allWorkspaces(services.db)
   const found = all.filter((each) => (slug === undefined ? !each.sample : each.slug === slug))
   const [only, ...others] = found
   if (only !== undefined && others.length === 0) {
