@@ -1,4 +1,4 @@
-import type { BrowserContext } from 'playwright-core'
+import type { APIRequestContext, BrowserContext } from 'playwright-core'
 
 const rows = [
   'who,text,when',
@@ -7,26 +7,34 @@ const rows = [
   'eva,My Halden kettle broke,no time at all',
 ]
 
+/** Fills the sample workspace. */
+export async function fillSample({ request }: BrowserContext): Promise<void> {
+  await send(request, '/api/sample', {})
+}
+
+/** Names a brand in the own workspace, as the first-run page does. */
+export async function nameBrand({ request }: BrowserContext, name: string): Promise<void> {
+  await send(request, '/api/w/home/brands', { name, handles: [], words: [], domains: [] })
+}
+
 /** Fills both workspaces of a program, so that every screen has something to show: see screens.ts. */
-export async function furnish({ request }: BrowserContext): Promise<void> {
-  const send = async (path: string, data: unknown): Promise<Record<string, unknown>> => {
-    const answer = await request.post(path, { data })
-    if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`)
-    return answer.status() === 204 ? {} : answer.json()
-  }
-  await send('/api/sample', {})
-  const brand = { name: 'Halden', handles: ['halden.example'], words: ['Halden Kettle'], domains: ['halden.example'] }
-  await send('/api/w/home/brands', brand)
+export async function furnish(context: BrowserContext): Promise<void> {
+  const { request } = context
+  await fillSample(context)
+  await nameBrand(context, 'Halden')
   for (const name of ['spring.csv', 'autumn.csv']) {
-    const headers = { 'content-type': 'application/octet-stream' }
-    const answer = await request.post(`/api/w/home/imports?fileName=${name}`, {
-      data: Buffer.from(rows.join('\n')),
-      headers,
+    const file = await send(request, `/api/w/home/imports?fileName=${name}`, Buffer.from(rows.join('\n')))
+    if (name === 'autumn.csv') continue
+    await send(request, `/api/w/home/imports/${String(file['id'])}/start`, {
+      mapping: file['mapping'],
+      channel: file['channel'],
     })
-    if (!answer.ok()) throw new Error(`${name}: ${await answer.text()}`)
-    const file = await answer.json()
-    if (name === 'spring.csv') {
-      await send(`/api/w/home/imports/${file.id}/start`, { mapping: file.mapping, channel: file.channel })
-    }
   }
+}
+
+async function send(request: APIRequestContext, path: string, data: unknown): Promise<Record<string, unknown>> {
+  const type = Buffer.isBuffer(data) ? 'application/octet-stream' : 'application/json'
+  const answer = await request.post(path, { data, headers: { 'content-type': type } })
+  if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`)
+  return answer.json()
 }
