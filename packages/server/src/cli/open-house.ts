@@ -6,11 +6,12 @@ import { findRunning } from '../database/embedded/index.ts'
 import { openDatabase } from '../database/open.ts'
 import type { ReadyDatabase } from '../database/open.ts'
 import { DatabaseProblem } from '../database/problem.ts'
+import { serverVersion } from '../database/server-version.ts'
 import { createGuardedClient } from '../http/guarded-fetch.ts'
 import { Expected } from '../problem.ts'
 import { createServices } from '../program.ts'
+import { allWorkspaces } from '../workspace/all-workspaces.ts'
 import { readKeys } from '../workspace/secrets.ts'
-import { allWorkspaces, databaseVersion } from './queries.ts'
 
 /** Runs a command with the services of this configuration, beside a server that runs or without one. */
 export async function inHouse<T>(config: Config, command: (services: Services) => Promise<T>): Promise<T> {
@@ -35,7 +36,7 @@ export async function reachDatabase(config: Config): Promise<ReadyDatabase> {
     const at = error instanceof DatabaseProblem && error.kind === 'in-use' && (await findRunning(config.dataDirectory))
     if (!at) throw error
     const { db, close } = connect(at)
-    return { db, at, version: await databaseVersion(db), close }
+    return { db, at, version: await serverVersion(db), close }
   }
 }
 
