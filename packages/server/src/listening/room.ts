@@ -2,6 +2,7 @@ import type { Services } from '../context.ts'
 import type { Mount } from '../http/contract.ts'
 import { createEars } from './ear/ears.ts'
 import { createHearing } from './hearing/hearing.ts'
+import { createIntroductions } from './hearing/introductions.ts'
 import { createImporter } from './imports/importer.ts'
 import { createPreviews } from './previews/previews.ts'
 import { mountListening } from './routes.ts'
@@ -17,16 +18,18 @@ export interface Listening {
 export function createListening(services: Services): Listening {
   const ears = createEars(services.db)
   const hearing = createHearing(services, ears)
+  const introductions = createIntroductions(services)
   const importer = createImporter(services, ears)
   const previews = createPreviews(services)
   return {
     mount: (mount) => mountListening(mount, previews),
     async start() {
+      introductions.start()
       await hearing.start()
       await importer.start()
     },
     async stop() {
-      await Promise.all([hearing.stop(), importer.stop()])
+      await Promise.all([hearing.stop(), importer.stop(), introductions.stop()])
     },
   }
 }

@@ -12,6 +12,7 @@ import { createLive } from '../../src/live/live.ts'
 import { createNewId } from '../../src/new-id.ts'
 import { createSecrets } from '../../src/workspace/secrets.ts'
 
+const noNetwork = () => Promise.reject(new TypeError('There is no network in tests'))
 const { db } = connect(process.argv[2] ?? '')
 const now = Date.now
 const room = createListening({
@@ -20,7 +21,7 @@ const room = createListening({
   newId: createNewId(now),
   log: pino({ level: 'silent' }),
   channels,
-  channelContext: (signal) => ({ fetch, signal, now, report: () => undefined }),
+  channelContext: (signal) => ({ fetch: noNetwork, signal, now, report: () => undefined }),
   read: readSimply,
   secrets: createSecrets([Buffer.alloc(32, 7)]),
   live: createLive(),

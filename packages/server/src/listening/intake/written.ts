@@ -32,7 +32,7 @@ export function writtenOf(post: Post, facts: ReadFacts, place: Place): Written {
   }
 }
 
-export function authorOf({ channel, author }: Post): HeardAuthor {
+export function authorOf({ channel, author }: Pick<Post, 'channel' | 'author'>): HeardAuthor {
   return {
     channel,
     ref: storableRef(author.ref),
