@@ -37,9 +37,13 @@ export function ConversationSheet({ conversation, mention, onClose }: Conversati
   })
   // Opens at the mention that waits, which need not be the last.
   useEffect(() => {
-    const here = history.current?.querySelector('[data-here="true"]')
-    const fits = (here?.clientHeight ?? 0) < (history.current?.clientHeight ?? 0)
-    here?.scrollIntoView({ block: fits ? 'center' : 'start' })
+    const room = history.current
+    const here = room?.querySelector('[data-here="true"]')
+    if (!room || !here) return
+    // Only the history scrolls: scrollIntoView would move everything around it too.
+    const fromTop = here.getBoundingClientRect().top - room.getBoundingClientRect().top
+    const spare = Math.max(0, room.clientHeight - here.clientHeight) / 2
+    room.scrollTop += fromTop - spare
   }, [])
 
   return (

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useKeys } from '../app/KeysProvider.tsx'
 import { pressOf } from '../app/keys.ts'
 import { Button } from '../kit/Button.tsx'
@@ -39,6 +39,12 @@ export function TenList() {
     if (selected && id && id !== selected) void navigate({ search: { mention: id }, replace: true, resetScroll: false })
   }
   useKeys({ next: () => move(1), previous: () => move(-1), newest: unseen > 0 ? showNew : undefined })
+
+  // An address that names somebody opens the list where they are.
+  const isFilled = places.length > 0
+  useEffect(() => {
+    if (isFilled) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [isFilled])
 
   return (
     <section className={styles.pane} aria-label={say('now.ten')} {...handlers}>
