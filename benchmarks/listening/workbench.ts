@@ -69,8 +69,8 @@ export async function openWorkbench(more: Partial<Services> = {}): Promise<Workb
       return since
     },
     async megabytes() {
-      const database = await Promise.all(pids.map(megabytesOf))
-      return { own: process.memoryUsage.rss() / 2 ** 20, database: database.reduce((sum, each) => sum + each, 0) }
+      const each = await Promise.all(pids.map(megabytesOf))
+      return { own: process.memoryUsage.rss() / 2 ** 20, database: each.reduce((sum, one) => sum + one, 0) }
     },
     async close() {
       await database.close()

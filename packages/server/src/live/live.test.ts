@@ -71,9 +71,9 @@ async function read(address: string, lastEventId?: string) {
         if (data !== undefined) return { id: /^id: (.*)$/m.exec(block)?.[1], event: JSON.parse(data) }
         continue
       }
-      const read = await chunks?.read()
-      if (read?.value === undefined) throw new Error('the stream ended')
-      buffer += read.value
+      const chunk = await chunks?.read()
+      if (chunk?.value === undefined) throw new Error('the stream ended')
+      buffer += chunk.value
     }
   }
   const stop = () => abort.abort()

@@ -207,7 +207,8 @@ describe('nothing is sent where nobody would see it', () => {
     const reply = await onNetworkThatLooks(() => Promise.reject(new ChannelError('unavailable', 'Trouble.')))
     const arrival = reaches(reply, 'sent')
     startSending()
-    await arrival
+    expect(await arrival).toMatchObject({ state: 'sent' })
+    expect(network.published).toHaveLength(1)
   })
 })
 
