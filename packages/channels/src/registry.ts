@@ -4,6 +4,7 @@ import { ChannelError, type Channel } from './port.ts'
 const lines: Readonly<Record<string, () => Promise<{ readonly channel: Channel }>>> = {
   bluesky: () => import('./bluesky/channel.ts'),
   mastodon: () => import('./mastodon/channel.ts'),
+  telegram: () => import('./telegram/channel.ts'),
   feeds: () => import('./feeds/channel.ts'),
 }
 

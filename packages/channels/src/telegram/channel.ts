@@ -1,0 +1,31 @@
+import { ChannelError, type Channel } from '../port.ts'
+import { openBot } from './client.ts'
+import { description } from './describe.ts'
+import { hearBot, type Rhythm } from './listen.ts'
+import { mapUser } from './map.ts'
+import { publishReply } from './publish.ts'
+import { user } from './wire.ts'
+
+const defaultRhythm: Rhythm = { longPollMs: 25_000, timeoutMs: 30_000, restMs: 30 * 60_000 }
+
+/** Telegram, by a bot in groups, in the discussion group of a channel, and in private. */
+export function openTelegram(changes: Partial<Rhythm> = {}): Channel {
+  const rhythm = { ...defaultRhythm, ...changes }
+  return {
+    name: description.name,
+    describe: () => description,
+    async check({ values }, context) {
+      return { author: mapUser(await openBot(values, context, rhythm.timeoutMs).ask('getMe', {}, user)) }
+    },
+    async *listen(input, context) {
+      const { credentials } = input
+      if (credentials === undefined)
+        throw new ChannelError('auth', 'Telegram is heard through a bot. Enter its token first.')
+      yield* hearBot(rhythm, { ...input, credentials }, context)
+    },
+    publish: (input, context) => publishReply(input, context, rhythm.timeoutMs),
+    findPublished: () => Promise.resolve(undefined),
+  }
+}
+
+export const channel = openTelegram()
