@@ -52,10 +52,7 @@ export async function runOnTwoCores(
     { monitors, withLanguage, bytes: shared, from: 0, to: middle },
     { monitors, withLanguage, bytes: shared, from: middle, to: bytes.length },
   ]
-  const workers = shards.map(
-    (workerData) =>
-      new Worker(new URL('shard-worker.ts', import.meta.url), { workerData, execArgv: ['--import', 'tsx'] }),
-  )
+  const workers = shards.map((workerData) => new Worker(new URL('shard-entry.mjs', import.meta.url), { workerData }))
   await Promise.all(workers.map((worker) => once(worker, 'message')))
   const runs: Run[] = []
   for (let round = 0; round < rounds; round++) {
