@@ -19,6 +19,8 @@ export interface Config {
   /** Addresses of clients are taken from the proxy's X-Forwarded-For. */
   readonly trustProxy: boolean
   readonly allowPrivateNetwork: boolean
+  /** False: nothing on the public internet is called. */
+  readonly allowPublicNetwork: boolean
   /** Hosts in private networks that may be called all the same, lower case. */
   readonly allowedHosts: readonly string[]
   /** Where the open firehose is heard when a source does not say: hosts separated by commas. */
@@ -49,8 +51,8 @@ export const usage = `Usage: npm start -- [options]
   --help          print this
 
 Environment: DATABASE_URL, EARSHOT_DATA, EARSHOT_PORT, EARSHOT_HOST, EARSHOT_KEY, EARSHOT_PUBLIC_URL,
-EARSHOT_TRUST_PROXY, EARSHOT_ALLOW_PRIVATE_NETWORK, EARSHOT_ALLOW_HOSTS, EARSHOT_JETSTREAM_HOSTS, EARSHOT_LOG,
-EARSHOT_LOG_LEVEL, EARSHOT_POSTGRES_BIN; see docs/operate.md.
+EARSHOT_TRUST_PROXY, EARSHOT_ALLOW_PRIVATE_NETWORK, EARSHOT_ALLOW_PUBLIC_NETWORK, EARSHOT_ALLOW_HOSTS,
+EARSHOT_JETSTREAM_HOSTS, EARSHOT_LOG, EARSHOT_LOG_LEVEL, EARSHOT_POSTGRES_BIN; see docs/operate.md.
 `
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -89,6 +91,7 @@ export function parseWish(args: readonly string[], env: Environment): Wish {
     publicUrl: readUrl('EARSHOT_PUBLIC_URL', env['EARSHOT_PUBLIC_URL'] || undefined),
     trustProxy: readSwitch('EARSHOT_TRUST_PROXY', env),
     allowPrivateNetwork: readSwitch('EARSHOT_ALLOW_PRIVATE_NETWORK', env),
+    allowPublicNetwork: readSwitch('EARSHOT_ALLOW_PUBLIC_NETWORK', env, '1'),
     allowedHosts: (env['EARSHOT_ALLOW_HOSTS'] ?? '')
       .toLowerCase()
       .split(/[\s,]+/)
@@ -146,8 +149,8 @@ function readDatabaseUrl(text: string | undefined): string | undefined {
   throw new ConfigError('DATABASE_URL must look like postgres://user:password@host:5432/database.')
 }
 
-function readSwitch(name: string, env: Environment): boolean {
-  return readChoice(name, env, ['1', '0'] as const, '0') === '1'
+function readSwitch(name: string, env: Environment, otherwise: '0' | '1' = '0'): boolean {
+  return readChoice(name, env, ['1', '0'] as const, otherwise) === '1'
 }
 
 function readChoice<const T extends string>(name: string, env: Environment, choices: readonly T[], otherwise: T): T {

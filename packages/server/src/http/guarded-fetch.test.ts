@@ -39,6 +39,18 @@ function guarded(options: Partial<GuardOptions> = {}): typeof fetch {
 
 const strict = { allowedHosts: [] }
 
+describe('the public internet', () => {
+  it('is not called from a closed network, while the own network is', async () => {
+    const closed = guarded({ ...strict, allowPrivateNetwork: true, allowPublicNetwork: false })
+    await expect(closed('https://1.1.1.1/')).rejects.toMatchObject({
+      kind: 'rejected',
+      message: expect.stringContaining('public internet'),
+    })
+    const url = await serve((_, response) => response.end('hello'))
+    expect(await (await closed(url)).text()).toBe('hello')
+  })
+})
+
 describe('private networks', () => {
   it.each([
     'http://127.0.0.1/',

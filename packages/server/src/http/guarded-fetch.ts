@@ -8,6 +8,8 @@ import { isPublicAddress } from './public-address.ts'
 
 export interface GuardOptions {
   readonly allowPrivateNetwork: boolean
+  /** False: nothing on the public internet is called, for closed networks. */
+  readonly allowPublicNetwork?: boolean
   /** Names or addresses, lower case, that may be called wherever they are. */
   readonly allowedHosts: readonly string[]
   /** Longest a server may stay silent. */
@@ -99,14 +101,20 @@ function refuseAddress(url: URL, options: GuardOptions): void {
     throw new ChannelError('rejected', 'Only addresses that begin with https:// or http:// can be read.')
   }
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (isIP(host) !== 0 && !mayCall(host, host, options)) throw privateAddress(host)
+  if (isIP(host) !== 0 && !mayCall(host, host, options)) throw refusal(host, isPublicAddress(host))
 }
 
-function mayCall(host: string, address: string, { allowPrivateNetwork, allowedHosts }: GuardOptions): boolean {
-  return allowPrivateNetwork || isPublicAddress(address) || allowedHosts.includes(host.toLowerCase())
+function mayCall(host: string, address: string, options: GuardOptions): boolean {
+  const { allowPrivateNetwork, allowPublicNetwork = true, allowedHosts } = options
+  const mayBeThere = isPublicAddress(address) ? allowPublicNetwork : allowPrivateNetwork
+  return mayBeThere || allowedHosts.includes(host.toLowerCase())
 }
 
-function privateAddress(host: string): ChannelError {
+function refusal(host: string, isPublic: boolean): ChannelError {
+  if (isPublic) {
+    const sentence = `${host} is on the public internet, which this Earshot does not call (EARSHOT_ALLOW_PUBLIC_NETWORK=0).`
+    return new ChannelError('rejected', sentence)
+  }
   const sentence = `${host} is inside a private network, which Earshot does not call. If it should, start it with EARSHOT_ALLOW_HOSTS=${host}.`
   return new ChannelError('rejected', sentence)
 }
@@ -118,7 +126,15 @@ function guardedLookup(options: GuardOptions): LookupFunction {
       if (error) return callback(error, '', 0)
       const allowed = addresses.filter(({ address }) => mayCall(host, address, options))
       const [first] = allowed
-      if (!first) return callback(privateAddress(host), '', 0)
+      if (!first)
+        return callback(
+          refusal(
+            host,
+            addresses.some(({ address }) => isPublicAddress(address)),
+          ),
+          '',
+          0,
+        )
       if (lookupOptions.all) callback(null, allowed)
       else callback(null, first.address, first.family)
     })

@@ -17,11 +17,9 @@ export function AddSourceDialog({ onClose }: { readonly onClose: () => void }) {
   const workspace = useWorkspaceSlug()
   const offered = useChannels().filter((channel) => channel.sourceFields.length > 0)
   const [name, setName] = useState('')
-  // A feed is what people add by hand; the open network is there since the first brand.
+  // A feed is what people add by hand: there is nothing to sign in to.
   const channel =
-    offered.find((each) => each.name === name) ??
-    offered.find((each) => !each.capabilities.hearsWholeNetwork) ??
-    offered[0]
+    offered.find((each) => each.name === name) ?? offered.find((each) => each.accountFields.length === 0) ?? offered[0]
   const { values, setValues, filled } = useFieldValues(channel?.sourceFields)
   const make = useCall('makeSource', { refresh: ['sources'], onDone: onClose })
   if (!channel) return null
