@@ -29,7 +29,7 @@ async function openNetwork(): Promise<Record<string, string>> {
 const cards = (page: Page) => page.getByRole('region', { name: 'The Ten' }).getByRole('listitem')
 const texts = async (page: Page) => {
   const all = await cards(page).allTextContents()
-  return all.map((text) => /Brightwater \S+/.exec(text)?.[0] ?? text)
+  return all.map((text) => /Brightwater [a-z]+/.exec(text)?.[0] ?? text)
 }
 
 journeys(

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { text as readText } from 'node:stream/consumers'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { eventually } from './eventually.ts'
@@ -24,7 +24,7 @@ function readCsv(text: string): string[][] {
 async function download(page: Page, item: string): Promise<string> {
   await page.getByRole('button', { name: 'Export' }).click()
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: item }).click()])
-  return readFile(await file.path(), 'utf8')
+  return readText(await file.createReadStream())
 }
 
 journeys(
@@ -33,7 +33,7 @@ journeys(
     test('filters stand in the address bar and are there again after a reload and for whoever gets the link', async () => {
       const { page, context } = await place.open()
       await page.goto('/w/sample/heard')
-      await eventually(() => rows(page).count()).toBeGreaterThan(5)
+      await eventually(() => rows(page).count()).toBeGreaterThan(3)
       const all = await count(page)
       await page.getByLabel('Moment').selectOption('Complaint')
       await page.getByLabel('Language').selectOption('Greek')
@@ -69,7 +69,7 @@ journeys(
       await page.goto('/w/sample/heard?q=zeppelin')
       await page.getByRole('heading', { name: 'Nobody said that' }).waitFor()
       await page.getByRole('button', { name: 'Clear filters' }).last().click()
-      await eventually(() => rows(page).count()).toBeGreaterThan(5)
+      await eventually(() => rows(page).count()).toBeGreaterThan(3)
       expect(search(page)).toBe('')
     })
 
@@ -79,7 +79,7 @@ journeys(
       const link = page.getByRole('link', { name: /people waiting/ })
       await link.click()
       await eventually(() => search(page)).toBe('?disposition=waiting')
-      await eventually(() => rows(page).count()).toBeGreaterThan(5)
+      await eventually(() => rows(page).count()).toBeGreaterThan(3)
       for (const row of await rows(page).allTextContents()) expect(row).toContain('Waiting')
     })
 

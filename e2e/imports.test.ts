@@ -82,11 +82,11 @@ journeys(
       expect(problems).toMatch(/Line 4.*no text/)
     })
 
-    test('a file without rows is refused with what to choose instead', async () => {
+    test('an empty file is refused with what to do', async () => {
       const { page } = await place.open({ expected: [/^400 POST .*\/imports$/] })
       await page.goto('/w/home/imports')
       await choose(page, 'empty.csv', Buffer.from(''))
-      await eventually(() => page.getByRole('alert').textContent()).toContain('Choose a CSV with a header, or a JSONL')
+      await eventually(() => page.getByRole('alert').textContent()).toContain('The file is empty. Choose another one.')
     })
   },
   {

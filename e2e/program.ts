@@ -73,7 +73,11 @@ export async function startProgram(settings: ProgramSettings = {}): Promise<Prog
 }
 
 /** Whatever a journey does, it asks nobody outside this machine. */
-const nobodyElse = { EARSHOT_JETSTREAM_HOSTS: 'ws://127.0.0.1:9', EARSHOT_ALLOW_PRIVATE_NETWORK: '1' }
+const nobodyElse = {
+  EARSHOT_JETSTREAM_HOSTS: 'ws://127.0.0.1:9',
+  EARSHOT_ALLOW_PRIVATE_NETWORK: '1',
+  EARSHOT_ALLOW_PUBLIC_NETWORK: '0',
+}
 
 /** What a developer has set for their own program does not reach this one. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
