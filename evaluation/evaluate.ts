@@ -7,6 +7,7 @@ import type { Row } from './data/row.ts'
 import { SETS } from './data/sets.ts'
 import { textHash } from './data/split.ts'
 import { readLines } from './data/tables.ts'
+import { answerFigures } from './report/answers.ts'
 import { reliability, reliabilitySvg } from './report/calibration.ts'
 import { copyFigures } from './report/copies.ts'
 import { figuresDocument } from './report/document.ts'
@@ -51,6 +52,7 @@ if (existsSync(labelled)) {
     own,
     ownRows,
     sentences: new Map(names.map((name) => [name, readRows(loadSentences(name))])),
+    answers: answerFigures(labelled),
     languages: languageFigures(labelled, rows, models.identifyLanguage),
     copies: existsSync(posts)
       ? copyFigures(

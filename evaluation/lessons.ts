@@ -22,7 +22,7 @@ const SEED_WORTH = 1.2
 const seedDirectory = join(import.meta.dirname, '../packages/understanding/seeds')
 
 /** How much a row of a set counts; long sets of one kind would drown the others. */
-const WORTH: Readonly<Record<string, number>> = { 'koziev-ru': 0.15, xdailydialog: 0.3, 'greek-banks': 0.5, twcs: 0.5 }
+const WORTH: Readonly<Record<string, number>> = { 'koziev-ru': 0.15, xdailydialog: 0.15, 'greek-banks': 0.5, twcs: 0.5 }
 /** Only every nth row is taken of sets that are much longer than they are varied. */
 const EVERY: Readonly<Record<string, number>> = { 'koziev-ru': 8 }
 
@@ -42,6 +42,10 @@ const noPerson = (row: Row): boolean =>
   !row.text.startsWith('@') &&
   !FIRST_PERSON.test(row.text)
 
+/** Sets of posts and reviews that people wrote to or about a brand. */
+const PEOPLE = new Set(['us-airline-sentiment', 'minibar-appreviews', 'skroutz-greek'])
+const fromPeople = (row: Row): boolean => PEOPLE.has(row.set) || (row.set === 'complaints-acl19' && row.toUs === true)
+
 const labelsOf = (row: Row): Pick<Lesson, 'heads' | 'answers'> => {
   const heads: Partial<Record<HeadName, 0 | 1>> = { ...row.helps }
   const answers: Partial<Record<AnswerName, 0 | 1>> = {}
@@ -59,7 +63,10 @@ const labelsOf = (row: Row): Pick<Lesson, 'heads' | 'answers'> => {
   }
   if (row.tone !== undefined && TONE_ONLY.has(row.set)) {
     // A neutral post holds neither praise nor complaint, and a post of one tone not the moment of the other.
-    for (const [moment, tone] of [['praise', 'positive'], ['complaint', 'negative']] as const) {
+    for (const [moment, tone] of [
+      ['praise', 'positive'],
+      ['complaint', 'negative'],
+    ] as const) {
       if (row.tone === tone) continue
       heads[moment] = 0
       answers[moment] = 0
@@ -76,6 +83,10 @@ const labelsOf = (row: Row): Pick<Lesson, 'heads' | 'answers'> => {
     if (praise !== undefined) heads.praise = answers.praise = praise
   }
   if (noPerson(row)) answers.person = 0
+  if (fromPeople(row)) {
+    for (const kind of ['person', ...SPEAKER_HEADS] as const) answers[kind] = kind === 'person' ? 1 : 0
+    for (const kind of SPEAKER_HEADS) heads[kind] = 0
+  }
   return { heads, answers }
 }
 
@@ -87,7 +98,13 @@ const TYPED_COPIES = { el: toGreeklish, ru: toLatinRussian } as const
 const seedLessons = (language: string): Lesson[] => {
   const source = readFileSync(join(seedDirectory, `${language}.tsv`), 'utf8')
   return readSeeds(source).map(({ code, text }) => {
-    const speaker = code.startsWith('n') ? 'news' : code.startsWith('s') ? 'spam' : code.startsWith('a') ? 'staff' : 'person'
+    const speaker = code.startsWith('n')
+      ? 'news'
+      : code.startsWith('s')
+        ? 'spam'
+        : code.startsWith('a')
+          ? 'staff'
+          : 'person'
     const moments = {
       question: code.includes('q') ? 1 : 0,
       complaint: code.includes('c') ? 1 : 0,
@@ -158,7 +175,8 @@ export const lessonsFor = (
     }
     lessons.push(lesson)
     const typed = model === 'el' || model === 'ru' ? TYPED_COPIES[model] : undefined
-    if (typed !== undefined && part === 'train') lessons.push({ ...lesson, text: typed(row.text, random), calibration: 0 })
+    if (typed !== undefined && part === 'train')
+      lessons.push({ ...lesson, text: typed(row.text, random), calibration: 0 })
   }
   for (const file of readdirSync(seedDirectory).filter((name) => name.endsWith('.tsv'))) {
     const language = file.replace('.tsv', '')

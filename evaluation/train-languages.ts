@@ -40,7 +40,9 @@ const { values } = parseArgs({ options: { words: { type: 'string' }, texts: { ty
 const { words, texts } = values
 
 if (words === undefined || texts === undefined || !existsSync(labelled)) {
-  console.log('train:languages: skipped; it needs --words DIR and --texts DIR (xx.txt each) and ../shared/data/labelled')
+  console.log(
+    'train:languages: skipped; it needs --words DIR and --texts DIR (xx.txt each) and ../shared/data/labelled',
+  )
 } else {
   // The Serbian list is in Latin letters and would be taken for Croatian; Serbian is learnt from its Cyrillic text.
   const wordsOf = (language: string): WordCounts | undefined =>
@@ -48,7 +50,10 @@ if (words === undefined || texts === undefined || !existsSync(labelled)) {
   const english = new Set(wordsOf('en')?.words.slice(0, 6000))
   const clean = (text: string): string => text.replaceAll(/https?:\S+|[@#]\S+/gu, ' ')
   const englishShare = (text: string): number => {
-    const found = clean(text).toLowerCase().match(/[a-z]+/gu) ?? []
+    const found =
+      clean(text)
+        .toLowerCase()
+        .match(/[a-z]+/gu) ?? []
     return found.length < 4 ? 1 : found.filter((word) => english.has(word)).length / found.length
   }
   const posts = [

@@ -5,10 +5,11 @@ import { cueBook } from '../packages/understanding/src/cues/cue-book.ts'
 import { greek } from '../packages/understanding/src/languages/el/cues.ts'
 import { english } from '../packages/understanding/src/languages/en/cues.ts'
 import { russian } from '../packages/understanding/src/languages/ru/cues.ts'
-import { type LanguageModel } from '../packages/understanding/src/models/language-model.ts'
+import type { LanguageModel } from '../packages/understanding/src/models/language-model.ts'
 import { packModel } from '../packages/understanding/src/models/model-file.ts'
 import { trainLanguageModel } from '../packages/understanding/src/training/train-language-model.ts'
 import { SETS } from './data/sets.ts'
+import { writeFingerprint } from './fingerprint.ts'
 import { MODEL_NAMES, type ModelName, lessonsFor } from './lessons.ts'
 import { loadOwnRows } from './sets/own.ts'
 
@@ -56,9 +57,12 @@ if (existsSync(labelled)) {
     if (values.only !== undefined && values.only !== name) continue
     const cues = name === 'others' ? undefined : cueBook(CUES[name])
     const lessons = lessonsFor(name, rows, own)
-    const model = trainLanguageModel(lessons, cues, { log: (line) => console.log(`  ${name}: ${line} (${seconds()} s)`) })
+    const model = trainLanguageModel(lessons, cues, {
+      log: (line) => console.log(`  ${name}: ${line} (${seconds()} s)`),
+    })
     console.log(`${name}: ${(save(name, model, values.out) / 1e6).toFixed(2)} MB (${seconds()} s)`)
   }
+  writeFingerprint()
 } else {
   console.log('train: skipped, because ../shared/data/labelled is not there')
 }

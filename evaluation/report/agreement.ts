@@ -16,10 +16,13 @@ export const agreementOf = (rows: readonly OwnRow[], language: string): Agreemen
   const mine = rows.filter((row) => row.language === language)
   const twice = mine.filter((row) => row.second !== undefined)
   const pairs = twice.flatMap((row) =>
-    MOMENTS.map((moment) => [
-      row.first.moments.split('+').includes(moment) ? 1 : 0,
-      row.second?.moments.split('+').includes(moment) === true ? 1 : 0,
-    ] as const),
+    MOMENTS.map(
+      (moment) =>
+        [
+          row.first.moments.split('+').includes(moment) ? 1 : 0,
+          row.second?.moments.split('+').includes(moment) === true ? 1 : 0,
+        ] as const,
+    ),
   )
   const alike = pairs.filter(([one, two]) => one === two).length / pairs.length
   const one = pairs.filter(([first]) => first === 1).length / pairs.length

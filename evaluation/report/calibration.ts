@@ -44,7 +44,9 @@ const MARGIN = 34
 const COLOURS = ['#1f6f8b', '#b3541e', '#4c7a34']
 
 /** Reliability diagrams side by side: on the diagonal, what was given as 70 % comes true 70 times in 100. */
-export const reliabilitySvg = (panels: readonly { readonly title: string; readonly bins: readonly Bin[] }[]): string => {
+export const reliabilitySvg = (
+  panels: readonly { readonly title: string; readonly bins: readonly Bin[] }[],
+): string => {
   const width = panels.length * (SIZE + MARGIN) + MARGIN
   const height = SIZE + MARGIN * 2
   const drawn = panels.map(({ title, bins }, index) => {

@@ -1,3 +1,4 @@
+import type { AnswerFigures } from './answers.ts'
 import { agreementOf } from './agreement.ts'
 import { calibrationError, reliability } from './calibration.ts'
 import type { CopyFigures } from './copies.ts'
@@ -15,6 +16,7 @@ export interface Findings {
   readonly sentences: ReadonlyMap<string, readonly ReadRow[]>
   readonly languages: readonly LanguageFigures[]
   readonly copies: CopyFigures | undefined
+  readonly answers: readonly AnswerFigures[]
 }
 
 const groups = (rows: readonly ReadRow[]): [string, ReadRow[]][] => {
@@ -49,10 +51,24 @@ const momentRows = (name: string, rows: readonly ReadRow[]): string[][] =>
     ]
   })
 
-const MOMENT_HEAD = ['rows', 'moment', 'texts', 'yes', 'precision', 'recall', 'F1', 'macro F1', 'AUC', 'right where decided']
+const MOMENT_HEAD = [
+  'rows',
+  'moment',
+  'texts',
+  'yes',
+  'precision',
+  'recall',
+  'F1',
+  'macro F1',
+  'AUC',
+  'right where decided',
+]
 
 const publicMoments = ({ held }: Findings): string =>
-  table(MOMENT_HEAD, groups(held).flatMap(([name, rows]) => momentRows(name, rows)))
+  table(
+    MOMENT_HEAD,
+    groups(held).flatMap(([name, rows]) => momentRows(name, rows)),
+  )
 
 const tones = ({ held }: Findings): string =>
   table(
@@ -71,7 +87,12 @@ const LANGUAGES = ['en', 'ru', 'el'] as const
 const ownMoments = ({ own }: Findings): string =>
   table(
     MOMENT_HEAD,
-    LANGUAGES.flatMap((language) => momentRows(language, own.filter(({ row }) => row.language === language))),
+    LANGUAGES.flatMap((language) =>
+      momentRows(
+        language,
+        own.filter(({ row }) => row.language === language),
+      ),
+    ),
   )
 
 const speakers = ({ own }: Findings): string =>
@@ -90,7 +111,14 @@ const agreement = ({ ownRows }: Findings): string =>
     ['language', 'rows', 'labelled twice', 'moments alike', 'kappa', 'speakers alike'],
     LANGUAGES.map((language) => {
       const { rows, twice, moments, kappa, speakers: alike } = agreementOf(ownRows, language)
-      return [language, String(rows), String(twice), percent(moments), Number.isNaN(kappa) ? '–' : kappa.toFixed(2), percent(alike)]
+      return [
+        language,
+        String(rows),
+        String(twice),
+        percent(moments),
+        Number.isNaN(kappa) ? '–' : kappa.toFixed(2),
+        percent(alike),
+      ]
     }),
   )
 
@@ -140,7 +168,13 @@ const sentences = ({ sentences: sets }: Findings): string =>
         const found = mine.filter(({ row, reading }) =>
           MOMENTS.every((moment) => row.moments[moment] !== 1 || reading.moments[moment].verdict === 'yes'),
         )
-        return [name, language, String(mine.length), percent(right.length / mine.length), percent(found.length / mine.length)]
+        return [
+          name,
+          language,
+          String(mine.length),
+          percent(right.length / mine.length),
+          percent(found.length / mine.length),
+        ]
       }),
     ),
   )
@@ -161,6 +195,19 @@ const copies = ({ copies: each }: Findings): string =>
   each === undefined
     ? 'Not measured: the posts are not there.'
     : `${each.texts} posts, of which ${each.pairs} have an earlier one at a Jaccard similarity of 0.8 or more (found by comparing all pairs): recall ${percent(each.recall)} %, precision ${percent(each.precision)} %, ${each.perSecond} posts a second.`
+
+const answers = ({ answers: each }: Findings): string =>
+  table(
+    ['set', 'examples', 'answers', 'asked', 'right first', 'among three'],
+    each.map(({ name, examples, answers: kinds, asked, first, amongThree }) => [
+      name,
+      String(examples),
+      String(kinds),
+      String(asked),
+      percent(first),
+      percent(amongThree),
+    ]),
+  )
 
 const published = (): string =>
   table(
@@ -195,6 +242,8 @@ export const figuresDocument = (findings: Findings): string =>
     languages(findings),
     '### Copies',
     copies(findings),
+    '### Answers and owners',
+    answers(findings),
     '### The most confident mistakes (to read in the source)',
     mistakes(findings),
   ].join('\n\n')

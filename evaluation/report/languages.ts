@@ -46,9 +46,21 @@ export const languageFigures = (
     rows.filter((row) => row.set === set && keep(row)).map((row) => [row.language, row.text] as const)
   return [
     figures('posts, eld-bench tweets', pairs('tweets.txt'), identify),
-    figures('posts, umsab without Hindi, held out', of('umsab', (row) => row.language !== 'hi' && row.official !== 'train'), identify),
-    figures('posts, rusentitweet (some rows are Mongolian or Ukrainian)', of('rusentitweet', () => true), identify),
-    figures('reviews, skroutz-greek', of('skroutz-greek', (row) => publicPart(row) === 'test'), identify),
+    figures(
+      'posts, umsab without Hindi, held out',
+      of('umsab', (row) => row.language !== 'hi' && row.official !== 'train'),
+      identify,
+    ),
+    figures(
+      'posts, rusentitweet (some rows are Mongolian or Ukrainian)',
+      of('rusentitweet', () => true),
+      identify,
+    ),
+    figures(
+      'reviews, skroutz-greek',
+      of('skroutz-greek', (row) => publicPart(row) === 'test'),
+      identify,
+    ),
     figures('pairs of words, eld-bench', pairs('word-pairs.txt'), identify),
   ]
 }

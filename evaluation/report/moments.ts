@@ -25,7 +25,11 @@ export const momentFigures = (rows: readonly ReadRow[], moment: MomentName): Mom
   if (labels.length < MOST_ROWS || labels.filter((label) => label === 1).length < FEWEST_YES) return undefined
   const said = labelled.map(({ reading }) => (reading.moments[moment].verdict === 'yes' ? 1 : 0))
   const yes = measure(said, labels, 1)
-  const no = measure(said.map((each) => 1 - each), labels.map((each) => 1 - each), 1)
+  const no = measure(
+    said.map((each) => 1 - each),
+    labels.map((each) => 1 - each),
+    1,
+  )
   const chances = labelled.map(({ reading }) => reading.moments[moment].probability)
   return { ...yes, moment, macroF1: (yes.f1 + no.f1) / 2, areaUnderCurve: areaUnderCurve(chances, labels) }
 }
@@ -34,7 +38,9 @@ export const momentFigures = (rows: readonly ReadRow[], moment: MomentName): Mom
 export const decided = (rows: readonly ReadRow[], moment: MomentName): { coverage: number; accuracy: number } => {
   const labelled = rows.filter(({ row }) => row.moments[moment] !== undefined)
   const sure = labelled.filter(({ reading }) => reading.moments[moment].verdict !== 'unsure')
-  const right = sure.filter(({ row, reading }) => (reading.moments[moment].verdict === 'yes') === (row.moments[moment] === 1))
+  const right = sure.filter(
+    ({ row, reading }) => (reading.moments[moment].verdict === 'yes') === (row.moments[moment] === 1),
+  )
   return { coverage: sure.length / labelled.length, accuracy: right.length / sure.length }
 }
 

@@ -76,17 +76,15 @@ const tweetEval = (name: string, heads: (label: string) => Row['helps']): Labell
   load: (directory) =>
     (['train', 'val'] as const).flatMap((part) => {
       const base = join(directory, 'tweeteval', name, part)
-      return readPair(`${base}_text.txt`, `${base}_labels.txt`).map(
-        ([text, label], at): Row => ({
-          set: `tweeteval-${name}`,
-          key: `${part}/${at + 1}`,
-          text,
-          language: 'en',
-          official: part === 'train' ? 'train' : 'development',
-          moments: {},
-          helps: heads(label) ?? {},
-        }),
-      )
+      return readPair(`${base}_text.txt`, `${base}_labels.txt`).map(([text, label], at): Row => ({
+        set: `tweeteval-${name}`,
+        key: `${part}/${at + 1}`,
+        text,
+        language: 'en',
+        official: part === 'train' ? 'train' : 'development',
+        moments: {},
+        helps: heads(label) ?? {},
+      }))
     }),
 })
 

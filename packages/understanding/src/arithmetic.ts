@@ -1,7 +1,7 @@
 /** Math.exp may differ in the last bit between machines; readings must not. This uses only + and ×, which never do. */
 const STEPS = 256
 
-/** e to the power of x, the same bits on every machine: (1 + x/256 + …)^256. Right to about 10 digits for |x| ≤ 40. */
+/** e to the power of x, the same bits on every machine: (1 + x/256 + …)^256. Right to 7 digits for |x| ≤ 30. */
 export const power = (x: number): number => {
   const bounded = x > 40 ? 40 : x < -40 ? -40 : x
   const y = bounded / STEPS

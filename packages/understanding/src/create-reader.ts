@@ -1,4 +1,13 @@
 import { rounded } from './arithmetic.ts'
+import {
+  type Correction,
+  type Learning,
+  MOMENT_ORDER,
+  type Overlay,
+  type Studied,
+  changeOf,
+  learnFrom,
+} from './corrections/learning.ts'
 import { CUE_COUNT, type CueBook, URGENT, cueBook, findCues, makeCueHits } from './cues/cue-book.ts'
 import { extractInto, makeFeatures } from './extract/features.ts'
 import { describeShape } from './extract/shape.ts'
@@ -31,8 +40,17 @@ const brandOf = (words: readonly string[]): Brand => {
   return { hashes: new Set(names.map(hashWord)), handles: new Set(names) }
 }
 
+/** A reader that also learns from a team's corrections. */
+export interface TeachableReader {
+  /** Reads a batch; with what a workspace learnt, where that is given. */
+  readonly read: (texts: readonly TextToRead[], learning?: Overlay) => Reading[]
+  /** What the corrections teach, oldest first. Milliseconds for hundreds of them. */
+  readonly learn: (corrections: readonly Correction[]) => Learning
+}
+
 /** A reader over models that are already in memory. */
-export const readerOf = (models: Models): Read => {
+export const teachableReaderOf = (models: Models): TeachableReader => {
+  let learnt: Overlay | undefined
   const tokens = makeTokens()
   const features = makeFeatures()
   const hits = makeCueHits()
@@ -48,8 +66,9 @@ export const readerOf = (models: Models): Read => {
   const modelOf = (code: string): LanguageModel =>
     code === 'en' ? models.en : code === 'ru' ? models.ru : code === 'el' ? models.el : models.others
 
-  const judge = (model: LanguageModel, answer: number, text: string, personChance: number): Judgement => {
-    const verdict = verdictOf(model, answer, calibrated(model, answers, answer), personChance)
+  const judge = (model: LanguageModel, answer: number, text: string, gate: number): Judgement => {
+    const change = learnt === undefined ? 0 : changeOf(learnt, answer, features)
+    const verdict = verdictOf(model, answer, calibrated(model, answers, answer) + change, gate)
     if (verdict.verdict === 'no') return { ...verdict, words: [] }
     slopesOf(model.network, hidden, answer, slopes)
     return { ...verdict, words: decidingWords(model, features, tokens, hits, slopes, text) }
@@ -75,14 +94,15 @@ export const readerOf = (models: Models): Read => {
     describeShape(tokens, inputs, SHAPE_AT)
     runNetwork(model.network, inputs, hidden, answers)
 
-    const { speaker, personChance } = speakerOf(model, answers, post.author)
+    const { speaker, gate } = speakerOf(model, answers, post.author)
     const moments = {
-      question: judge(model, 0, text, personChance),
-      complaint: judge(model, 1, text, personChance),
-      idea: judge(model, 2, text, personChance),
-      praise: judge(model, 3, text, personChance),
+      question: judge(model, 0, text, gate),
+      complaint: judge(model, 1, text, gate),
+      idea: judge(model, 2, text, gate),
+      praise: judge(model, 3, text, gate),
     }
-    const asks = moments.question.verdict !== 'no' || moments.complaint.verdict !== 'no' || moments.idea.verdict !== 'no'
+    const asks =
+      moments.question.verdict !== 'no' || moments.complaint.verdict !== 'no' || moments.idea.verdict !== 'no'
     const handles = brand?.handles ?? NO_HANDLES
     const holdsMoment = MOMENTS.some((moment) => moments[moment].verdict !== 'no')
     const urgent = hits.counts[URGENT] ?? 0
@@ -99,8 +119,40 @@ export const readerOf = (models: Models): Read => {
     }
   }
 
-  return (texts) => texts.map(readOne)
+  const study = ({ text, moment, holds }: Correction): Studied => {
+    readOne({ text })
+    const answer = MOMENT_ORDER.indexOf(moment)
+    const language = models.identifyLanguage(text, Math.min(text.length, MAX_LENGTH))
+    return {
+      rows: features.rows.slice(0, features.count),
+      wordCount: features.wordCount,
+      moment: answer,
+      label: holds ? 1 : 0,
+      logOdds: calibrated(modelOf(language.main ?? language.code), answers, answer),
+    }
+  }
+
+  return {
+    read: (texts, learning) => {
+      learnt = learning
+      return texts.map(readOne)
+    },
+    learn: (corrections) => {
+      learnt = undefined
+      return learnFrom(corrections.map(study))
+    },
+  }
 }
+
+/** A reader over models that are already in memory, without corrections. */
+export const readerOf = (models: Models): Read => {
+  const { read } = teachableReaderOf(models)
+  return (texts) => read(texts)
+}
+
+/** As createReader, for workspaces that correct: `overlayOf(learning)` goes with each batch that is read. */
+export const createTeachableReader = (options: { readonly modelsDirectory: string }): TeachableReader =>
+  teachableReaderOf(loadModels(options.modelsDirectory))
 
 /**
  * Makes the reader. `modelsDirectory` is the folder `packages/understanding/models`: the caller names it, so that a

@@ -1,3 +1,6 @@
 export * from './reading.ts'
-export { createReader } from './create-reader.ts'
+export { type TeachableReader, createReader, createTeachableReader } from './create-reader.ts'
+export { type AnswerFinder, type Example, type Suggestion, createAnswerFinder } from './answers/answer-finder.ts'
 export { type Copy, type CopyFinder, createCopyFinder } from './copies/copy-finder.ts'
+export { type Correction, type Learning, type Overlay, overlayOf } from './corrections/learning.ts'
+export { type Topic, type TopicPost, findTopics } from './topics/find-topics.ts'

@@ -29,7 +29,9 @@ describe('copies', () => {
   test('two people who are both unhappy in their own words are no copies', () => {
     const finder = createCopyFinder({ capacity: 100 })
     finder.remember('a', parcel, 'ann')
-    expect(finder.remember('b', 'Waiting for my parcel since Monday, the depot in Leeds does not answer', 'bob')).toBeUndefined()
+    expect(
+      finder.remember('b', 'Waiting for my parcel since Monday, the depot in Leeds does not answer', 'bob'),
+    ).toBeUndefined()
   })
 
   test('short thanks are copies only when they are the same', () => {

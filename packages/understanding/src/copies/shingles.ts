@@ -1,4 +1,14 @@
-import { LINK, MENTION, NUMBER, POINT, type Tokens, WORD, hashWord, makeTokens, tokeniseInto } from '../extract/tokens.ts'
+import {
+  LINK,
+  MENTION,
+  NUMBER,
+  POINT,
+  type Tokens,
+  WORD,
+  hashWord,
+  makeTokens,
+  tokeniseInto,
+} from '../extract/tokens.ts'
 
 const MOST_SHINGLES = 160
 const RETWEET = hashWord('rt')

@@ -1,5 +1,15 @@
 import { MAX_LENGTH, foldTable } from '../text/fold.ts'
-import { DIGIT, HIGH_SURROGATE, IGNORED, LETTER, MARK, PUNCTUATION, SYMBOL, characterKinds, isCapital } from './characters.ts'
+import {
+  DIGIT,
+  HIGH_SURROGATE,
+  IGNORED,
+  LETTER,
+  MARK,
+  PUNCTUATION,
+  SYMBOL,
+  characterKinds,
+  isCapital,
+} from './characters.ts'
 
 export const WORD = 1
 export const NUMBER = 2
@@ -97,7 +107,11 @@ export const tokeniseInto = (tokens: Tokens, text: string, brand: ReadonlySet<nu
     const firstUnit = unit
     let tokenKind = 0
     let tokenHash = FNV_BASIS
-    if (charKind === LETTER || charKind === DIGIT || (code === HASH && at + 1 < length && characterKinds[text.charCodeAt(at + 1)] === LETTER)) {
+    if (
+      charKind === LETTER ||
+      charKind === DIGIT ||
+      (code === HASH && at + 1 < length && characterKinds[text.charCodeAt(at + 1)] === LETTER)
+    ) {
       if ((code | 32) === 104 || (code | 32) === 119) {
         if (isLinkStart(text, at)) {
           while (at < length && text.charCodeAt(at) > 32) at++
@@ -126,7 +140,12 @@ export const tokeniseInto = (tokens: Tokens, text: string, brand: ReadonlySet<nu
             tokenHash = Math.imul(tokenHash ^ 48, FNV_PRIME)
             continue
           } else if (nextKind !== LETTER) {
-            const isJoin = next === APOSTROPHE || next === 0x2019 || (tokenKind === NUMBER ? next === 46 || next === 44 || next === 58 : next === HYPHEN || (tokenKind === HASHTAG && next === 95))
+            const isJoin =
+              next === APOSTROPHE ||
+              next === 0x2019 ||
+              (tokenKind === NUMBER
+                ? next === 46 || next === 44 || next === 58
+                : next === HYPHEN || (tokenKind === HASHTAG && next === 95))
             if (!isJoin || at + 1 >= length) break
             const after = characterKinds[text.charCodeAt(at + 1)]
             if (after !== LETTER && after !== DIGIT) break
@@ -177,7 +196,10 @@ export const tokeniseInto = (tokens: Tokens, text: string, brand: ReadonlySet<nu
       let mouth = at
       if (isEmoticonEye(code) && mouth < length && text.charCodeAt(mouth) === HYPHEN) mouth++
       if (isEmoticonEye(code) && mouth < length && isEmoticonMouth(text.charCodeAt(mouth))) {
-        tokenHash = Math.imul(Math.imul(FNV_BASIS ^ (code === 61 ? 58 : code), FNV_PRIME) ^ text.charCodeAt(mouth), FNV_PRIME)
+        tokenHash = Math.imul(
+          Math.imul(FNV_BASIS ^ (code === 61 ? 58 : code), FNV_PRIME) ^ text.charCodeAt(mouth),
+          FNV_PRIME,
+        )
         at = mouth + 1
         while (at < length && text.charCodeAt(at) === text.charCodeAt(mouth)) at++
         tokenKind = SIGN

@@ -78,7 +78,7 @@ export const decidingWords = (
 ): DecidingWord[] => {
   weighTokens(model, features, tokens, hits, slopes, text)
   const words: { word: string; weight: number }[] = []
-  for (let at = 0; at < tokens.count; ) {
+  for (let at = 0; at < tokens.count;) {
     const first = worth[at] ?? 0
     if (tokens.isBrand[at] === 1 || Math.abs(first) < LEAST_WORTH) {
       at++

@@ -77,7 +77,12 @@ export const gatherGrams = (grams: Grams, text: string, length: number): void =>
       else at++
       continue
     }
-    if ((code === 104 && text.startsWith('http', at) && (text.startsWith('://', at + 4) || text.startsWith('://', at + 5))) || (code === 119 && text.startsWith('www.', at))) {
+    if (
+      (code === 104 &&
+        text.startsWith('http', at) &&
+        (text.startsWith('://', at + 4) || text.startsWith('://', at + 5))) ||
+      (code === 119 && text.startsWith('www.', at))
+    ) {
       while (at < length && text.charCodeAt(at) > 32) at++
       continue
     }

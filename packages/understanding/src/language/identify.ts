@@ -54,7 +54,9 @@ const COMMON: Readonly<Record<string, number>> = {
   fa: 0.4,
   hi: 0.6,
 }
-const RARE = new Set('ckb ps ug gl eo af br la mi lb ku zu so yo mt ga cy sw uz ha el-Latn ru-Latn hi-Latn bo'.split(' '))
+const RARE = new Set(
+  'ckb ps ug gl eo af br la mi lb ku zu so yo mt ga cy sw uz ha el-Latn ru-Latn hi-Latn bo'.split(' '),
+)
 const priorOf = (language: string): number => COMMON[language] ?? (RARE.has(language) ? -0.3 : 0.3)
 
 interface Group {
@@ -190,7 +192,9 @@ export const languageIdentifier = (model: ModelFile): IdentifyLanguage => {
     let code = 'unknown'
     let most = 0
     for (const [language, count] of tally) if (count > most) [code, most] = [language, count]
-    return most === 0 ? UNKNOWN : { code, confidence: rounded(Math.min(0.99, (0.8 + most * 0.05) * (most / grams.otherCount))) }
+    return most === 0
+      ? UNKNOWN
+      : { code, confidence: rounded(Math.min(0.99, (0.8 + most * 0.05) * (most / grams.otherCount))) }
   }
 
   const ofScript = (script: number, declared: readonly string[] | undefined): Language =>
@@ -218,7 +222,8 @@ export const languageIdentifier = (model: ModelFile): IdentifyLanguage => {
     const share = (letters[second] ?? 0) / sum
     if (share >= MIXED_SHARE && (letters[second] ?? 0) >= MIXED_LETTERS && (grams.words[second] ?? 0) !== 1) {
       const other = ofScript(second, declared)
-      if (other.code !== main.code && other.confidence > 0.6) return { code: 'mixed', confidence: rounded(share * 2), main: main.code }
+      if (other.code !== main.code && other.confidence > 0.6)
+        return { code: 'mixed', confidence: rounded(share * 2), main: main.code }
     }
     if (main.confidence < 0.25 && first !== CYRILLIC) return UNKNOWN
     return main

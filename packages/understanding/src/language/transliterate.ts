@@ -74,13 +74,13 @@ const RUSSIAN: Readonly<Record<string, readonly string[]>> = {
   я: ['ya', 'ja', 'ia'],
 }
 
-const plain = (text: string): string => text.normalize('NFD').replaceAll(/[\u0300\u0301\u0313\u0314\u0342\u0345]/gu, '').normalize('NFC')
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replaceAll(/[\u0300\u0301\u0313\u0314\u0342\u0345]/gu, '')
+    .normalize('NFC')
 
-const spell = (
-  text: string,
-  spellings: Readonly<Record<string, readonly string[]>>,
-  random: () => number,
-): string => {
+const spell = (text: string, spellings: Readonly<Record<string, readonly string[]>>, random: () => number): string => {
   // One writer keeps to one spelling of a letter, so the choice is made once per text.
   const chosen = new Map<string, string>()
   const choose = (letter: string, options: readonly string[]): string => {

@@ -46,7 +46,8 @@ export const languageSamples = (
     const counts = wordsOf(language) ?? wordsOf(base)
     if (counts === undefined) return []
     const draw = sampler(counts, random)
-    const rewrite = typed === undefined ? undefined : base === 'el' ? toGreeklish : base === 'ru' ? toLatinRussian : undefined
+    const rewrite =
+      typed === undefined ? undefined : base === 'el' ? toGreeklish : base === 'ru' ? toLatinRussian : undefined
     return Array.from({ length: each }, () => {
       const size = 1 + Math.floor(random() ** 1.5 * LONGEST_SAMPLE)
       const text = Array.from({ length: size }, draw).join(' ')

@@ -32,7 +32,13 @@ const parameter = (size: number, start: () => number, shrink: number): Parameter
 /** Trains the second layer by Adam on small batches; labels that are not given teach nothing. */
 export const trainNetwork = (
   rows: NetworkRows,
-  options: { readonly hidden: number; readonly epochs: number; readonly rate: number; readonly shrink: number; readonly seed: number },
+  options: {
+    readonly hidden: number
+    readonly epochs: number
+    readonly rate: number
+    readonly shrink: number
+    readonly seed: number
+  },
 ): Network => {
   const { inputs, outputs, values, labels, importance } = rows
   const { hidden, epochs, shrink } = options
@@ -60,7 +66,8 @@ export const trainNetwork = (
         const base = row * inputs
         for (let at = 0; at < hidden; at++) {
           let sum = firstBias.value[at] ?? 0
-          for (let each = 0; each < inputs; each++) sum += (first.value[at * inputs + each] ?? 0) * (values[base + each] ?? 0)
+          for (let each = 0; each < inputs; each++)
+            sum += (first.value[at * inputs + each] ?? 0) * (values[base + each] ?? 0)
           unit[at] = sum > 0 ? sum : 0
         }
         unitSlope.fill(0)
@@ -69,7 +76,8 @@ export const trainNetwork = (
           if (label === NOT_GIVEN) continue
           let sum = secondBias.value[answer] ?? 0
           for (let at = 0; at < hidden; at++) sum += (second.value[answer * hidden + at] ?? 0) * (unit[at] ?? 0)
-          for (let each = 0; each < inputs; each++) sum += (past.value[answer * inputs + each] ?? 0) * (values[base + each] ?? 0)
+          for (let each = 0; each < inputs; each++)
+            sum += (past.value[answer * inputs + each] ?? 0) * (values[base + each] ?? 0)
           const error = (chance(sum) - label) * (importance[row] ?? 1)
           secondBias.slope[answer] = (secondBias.slope[answer] ?? 0) + error
           for (let at = 0; at < hidden; at++) {
@@ -79,7 +87,8 @@ export const trainNetwork = (
           }
           for (let each = 0; each < inputs; each++) {
             const value = values[base + each] ?? 0
-            if (value !== 0) past.slope[answer * inputs + each] = (past.slope[answer * inputs + each] ?? 0) + error * value
+            if (value !== 0)
+              past.slope[answer * inputs + each] = (past.slope[answer * inputs + each] ?? 0) + error * value
           }
         }
         for (let at = 0; at < hidden; at++) {
@@ -87,7 +96,8 @@ export const trainNetwork = (
           if (slope === 0) continue
           firstBias.slope[at] = (firstBias.slope[at] ?? 0) + slope
           for (let each = 0; each < inputs; each++) {
-            first.slope[at * inputs + each] = (first.slope[at * inputs + each] ?? 0) + slope * (values[base + each] ?? 0)
+            first.slope[at * inputs + each] =
+              (first.slope[at * inputs + each] ?? 0) + slope * (values[base + each] ?? 0)
           }
         }
       }

@@ -6,7 +6,7 @@ export interface Seed {
   readonly text: string
 }
 
-const MOST_PER_LINE = 24
+const MOST_PER_LINE = 20
 
 /** Picks one of the alternatives in each `(a|b|c)`. */
 const fill = (template: string, random: () => number): string =>

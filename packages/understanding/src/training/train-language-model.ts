@@ -4,7 +4,15 @@ import { BUCKETS } from '../extract/features.ts'
 import { describeShape } from '../extract/shape.ts'
 import { makeTokens, tokeniseInto } from '../extract/tokens.ts'
 import { calibrated, speakerOf } from '../judge/verdicts.ts'
-import { ANSWERS, type AnswerName, HEADS, HEAD_COUNT, type HeadName, WORDS_PER_ROW, ZERO_WEIGHT } from '../models/heads.ts'
+import {
+  ANSWERS,
+  type AnswerName,
+  HEADS,
+  HEAD_COUNT,
+  type HeadName,
+  WORDS_PER_ROW,
+  ZERO_WEIGHT,
+} from '../models/heads.ts'
 import { INPUT_COUNT, SHAPE_AT, fillInputs } from '../models/inputs.ts'
 import type { LanguageModel } from '../models/language-model.ts'
 import { type Network, runNetwork } from '../models/network.ts'
@@ -196,10 +204,11 @@ export const trainLanguageModel = (
     runNetwork(network, Float64Array.from(values.subarray(at * INPUT_COUNT, (at + 1) * INPUT_COUNT)), unit, answers)
     return [{ lesson, answers: answers.slice() }]
   })
-  const labelled = (answer: AnswerName): typeof tried => tried.filter(({ lesson }) => lesson.answers[answer] !== undefined)
-  const weightsOf = (rows: typeof tried): number[] => {
-    const mean = rows.reduce((sum, { lesson }) => sum + lesson.calibration, 0) / rows.length
-    return rows.map(({ lesson }) => lesson.calibration / mean)
+  const labelled = (answer: AnswerName): typeof tried =>
+    tried.filter(({ lesson }) => lesson.answers[answer] !== undefined)
+  const weightsOf = (each: typeof tried): number[] => {
+    const mean = each.reduce((sum, { lesson }) => sum + lesson.calibration, 0) / each.length
+    return each.map(({ lesson }) => lesson.calibration / mean)
   }
   ANSWERS.forEach((answer, index) => {
     // What others than people say is kept out of the moments' probabilities; the reader multiplies it away.
@@ -207,7 +216,11 @@ export const trainLanguageModel = (
     const each = labelled(answer).filter(({ lesson }) => !isMoment || (lesson.answers.person ?? 1) === 1)
     if (each.filter(({ lesson }) => lesson.answers[answer] === 1).length < FEWEST_POSITIVES) return
     const scoresHere = each.map((row) => row.answers[index] ?? 0)
-    const { slope, shift } = fitPlatt(scoresHere, each.map(({ lesson }) => lesson.answers[answer] ?? 0), weightsOf(each))
+    const { slope, shift } = fitPlatt(
+      scoresHere,
+      each.map(({ lesson }) => lesson.answers[answer] ?? 0),
+      weightsOf(each),
+    )
     slopes[index] = Math.fround(slope)
     shifts[index] = Math.fround(shift)
   })
@@ -215,9 +228,13 @@ export const trainLanguageModel = (
     const each = labelled(answer)
     if (each.filter(({ lesson }) => lesson.answers[answer] === 1).length < FEWEST_POSITIVES) return
     const chances = each.map(
-      (row) => chance(calibrated(draft, row.answers, index)) * speakerOf(draft, row.answers).personChance,
+      (row) => chance(calibrated(draft, row.answers, index)) * speakerOf(draft, row.answers).gate,
     )
-    const thresholds = fitThresholds(chances, each.map(({ lesson }) => lesson.answers[answer] ?? 0), weightsOf(each))
+    const thresholds = fitThresholds(
+      chances,
+      each.map(({ lesson }) => lesson.answers[answer] ?? 0),
+      weightsOf(each),
+    )
     yes[index] = Math.fround(thresholds.yes)
     unsure[index] = Math.fround(thresholds.unsure)
   })

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import { type TopicPost, findTopics } from './find-topics.ts'
+
+const DAILY = [
+  'the coffee was good this morning',
+  'waiting for the bus again',
+  'nice weather for a walk',
+  'long queue at the bakery',
+  'my new shoes are here',
+]
+
+const ordinary = (count: number, from: number): TopicPost[] =>
+  Array.from({ length: count }, (_, at) => ({
+    id: `o${from + at}`,
+    text: DAILY[at % DAILY.length] ?? '',
+    author: `someone${(from + at) % 40}`,
+    at: from + at,
+  }))
+
+const say = (texts: readonly string[], author: (at: number) => string): TopicPost[] =>
+  texts.map((text, at) => ({ id: `t${at}`, text, author: author(at), at: 1000 + at, moments: ['complaint'] }))
+
+const outage = [
+  'Payment terminal is dead in every shop today',
+  'the payment terminal does not take my card',
+  'Why is the payment terminal down?',
+  'cash only, payment terminal broken',
+  'payment terminal again, queue out of the door',
+  'your Payment terminal ate my card',
+]
+
+describe('topics', () => {
+  test('what many people suddenly speak of is a topic, named in their words', () => {
+    const [topic] = findTopics([...ordinary(60, 0), ...say(outage, (at) => `p${at}`)], ordinary(120, 500))
+    expect(topic).toMatchObject({ name: 'payment terminal', authors: 6, firstVoice: { author: 'p0', postId: 't0' } })
+    expect(topic?.postIds).toHaveLength(6)
+    expect(topic?.moments.complaint).toBe(6)
+    expect(topic?.trend).toBeGreaterThan(2)
+  })
+
+  test('one person who says it twenty times makes no topic', () => {
+    const shouting = Array.from({ length: 20 }, () => outage[0] ?? '')
+    expect(findTopics([...ordinary(60, 0), ...say(shouting, () => 'loud')], ordinary(120, 500))).toEqual([])
+  })
+
+  test('what is always spoken of is no topic', () => {
+    expect(findTopics(ordinary(60, 0), ordinary(120, 500))).toEqual([])
+  })
+
+  test('the next day it keeps its id', () => {
+    const today = findTopics([...ordinary(60, 0), ...say(outage, (at) => `p${at}`)], ordinary(120, 500))
+    const later = outage.map((text) => `still: ${text}`)
+    const tomorrow = findTopics([...ordinary(60, 0), ...say(later, (at) => `q${at}`)], ordinary(120, 500), today)
+    expect(today).not.toEqual([])
+    expect(tomorrow[0]?.id).toBe(today[0]?.id)
+  })
+
+  test('a Russian topic has a Russian name', () => {
+    const texts = [
+      'терминал оплаты не работает',
+      'опять терминал оплаты сломан',
+      'Терминал оплаты завис',
+      'у вас терминал оплаты лежит',
+      'терминал оплаты съел карту',
+    ]
+    const [topic] = findTopics([...ordinary(60, 0), ...say(texts, (at) => `r${at}`)], ordinary(120, 500))
+    expect(topic?.name.toLowerCase()).toBe('терминал оплаты')
+  })
+
+  test('no posts, no topics', () => {
+    expect(findTopics([], [])).toEqual([])
+  })
+})

@@ -1,0 +1,144 @@
+import type { MomentName } from '../reading.ts'
+import { type Term, termsOf } from './terms.ts'
+
+export interface TopicPost {
+  readonly id: string
+  readonly text: string
+  readonly author: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly moments?: readonly MomentName[]
+}
+
+export interface Topic {
+  /** Stays the same from window to window while the topic is spoken of in the same words. */
+  readonly id: string
+  /** In the words of those who speak of it. */
+  readonly name: string
+  readonly terms: readonly number[]
+  readonly postIds: readonly string[]
+  readonly authors: number
+  /** How many times commoner than before; at least 2. */
+  readonly trend: number
+  readonly firstVoice: { readonly author: string; readonly postId: string }
+  readonly moments: Readonly<Record<MomentName, number>>
+}
+
+const FEWEST_AUTHORS = 3
+const LEAST_TREND = 2
+/** Surprise (log-likelihood ratio) that chance alone brings once in a hundred terms. */
+const LEAST_SURPRISE = 6.6
+const SAME_POSTS = 0.5
+const MOST_TOPICS = 20
+/** A pair of words says more than either of them. */
+const PAIR_BONUS = 1.25
+
+interface Counted {
+  readonly term: Term
+  readonly shown: Map<string, number>
+  readonly authors: Set<string>
+  readonly posts: Set<number>
+}
+
+const countTerms = (posts: readonly TopicPost[]): Map<number, Counted> => {
+  const counted = new Map<number, Counted>()
+  posts.forEach(({ text, author }, at) => {
+    for (const term of termsOf(text)) {
+      const each = counted.get(term.key) ?? { term, shown: new Map(), authors: new Set(), posts: new Set() }
+      counted.set(term.key, each)
+      each.shown.set(term.shown, (each.shown.get(term.shown) ?? 0) + 1)
+      each.authors.add(author)
+      each.posts.add(at)
+    }
+  })
+  return counted
+}
+
+const part = (seen: number, expected: number): number => (seen === 0 ? 0 : seen * Math.log(seen / expected))
+
+/** Dunning's log-likelihood ratio: how surprising it is that so many of these authors use a term and so few of those. */
+const surprise = (now: number, allNow: number, before: number, allBefore: number): number => {
+  const share = (now + before) / (allNow + allBefore)
+  const rest = 1 - share
+  return (
+    2 *
+    (part(now, allNow * share) +
+      part(before, allBefore * share) +
+      part(allNow - now, allNow * rest) +
+      part(allBefore - before, allBefore * rest))
+  )
+}
+
+const overlap = (left: ReadonlySet<number>, right: ReadonlySet<number>): number => {
+  let both = 0
+  for (const each of left) if (right.has(each)) both++
+  return both / Math.min(left.size, right.size)
+}
+
+const commonest = (shown: ReadonlyMap<string, number>): string =>
+  [...shown].toSorted((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1))[0]?.[0] ?? ''
+
+const idOf = (terms: readonly number[], known: readonly Topic[]): string => {
+  const same = known.find(
+    (topic) =>
+      terms.filter((term) => topic.terms.includes(term)).length * 2 >= Math.min(terms.length, topic.terms.length),
+  )
+  return same?.id ?? `t${((terms[0] ?? 0) >>> 0).toString(36)}`
+}
+
+/**
+ * Topics that came up in `now` against `before`. People are counted, not posts, so one person shouting makes no topic:
+ * at least three must speak of it, twice as often as before, and more than chance would have it.
+ */
+export const findTopics = (
+  now: readonly TopicPost[],
+  before: readonly TopicPost[],
+  known: readonly Topic[] = [],
+): Topic[] => {
+  const counted = countTerms(now)
+  const earlier = countTerms(before)
+  const allNow = new Set(now.map(({ author }) => author)).size
+  const allBefore = Math.max(1, new Set(before.map(({ author }) => author)).size)
+  const risen = [...counted.values()]
+    .flatMap((each) => {
+      const authors = each.authors.size
+      if (authors < FEWEST_AUTHORS) return []
+      const past = earlier.get(each.term.key)?.authors.size ?? 0
+      const trend = authors / allNow / ((past + 0.5) / (allBefore + 0.5))
+      const score = surprise(authors, allNow, past, allBefore)
+      if (trend < LEAST_TREND || score < LEAST_SURPRISE) return []
+      return [{ each, trend, score: score * (each.term.isPair ? PAIR_BONUS : 1) }]
+    })
+    .toSorted((left, right) => right.score - left.score || left.each.term.key - right.each.term.key)
+
+  const groups: { first: (typeof risen)[number]; terms: number[]; posts: Set<number> }[] = []
+  for (const candidate of risen) {
+    const { posts, term } = candidate.each
+    const home = groups.find((group) => overlap(group.posts, posts) >= SAME_POSTS)
+    if (home !== undefined) {
+      home.terms.push(term.key)
+      // Terms that go with a topic bring their posts only when they say little else.
+      if (overlap(home.posts, posts) >= 0.8) for (const at of posts) home.posts.add(at)
+    } else if (groups.length < MOST_TOPICS) groups.push({ first: candidate, terms: [term.key], posts: new Set(posts) })
+  }
+  return groups.map(({ first, terms, posts }) => {
+    const mine = [...posts].flatMap((at) => now[at] ?? []).toSorted((left, right) => left.at - right.at)
+    const count = (moment: MomentName): number => mine.filter((post) => post.moments?.includes(moment) === true).length
+    const voice = mine[0]
+    return {
+      id: idOf(terms, known),
+      name: commonest(first.each.shown),
+      terms,
+      postIds: mine.map(({ id }) => id),
+      authors: new Set(mine.map(({ author }) => author)).size,
+      trend: Math.round(first.trend * 10) / 10,
+      firstVoice: { author: voice?.author ?? '', postId: voice?.id ?? '' },
+      moments: {
+        question: count('question'),
+        complaint: count('complaint'),
+        idea: count('idea'),
+        praise: count('praise'),
+      },
+    }
+  })
+}
