@@ -5,6 +5,7 @@ const lines: Readonly<Record<string, () => Promise<{ readonly channel: Channel }
   bluesky: () => import('./bluesky/channel.ts'),
   mastodon: () => import('./mastodon/channel.ts'),
   telegram: () => import('./telegram/channel.ts'),
+  vk: () => import('./vk/channel.ts'),
   feeds: () => import('./feeds/channel.ts'),
 }
 

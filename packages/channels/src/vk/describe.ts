@@ -1,0 +1,74 @@
+import type { ChannelDescription } from '../port.ts'
+import { defaultService } from './client.ts'
+import { mostCharacters } from './publish.ts'
+
+export const description: ChannelDescription = {
+  name: 'vk',
+  title: { en: 'VKontakte', ru: 'ВКонтакте', el: 'VKontakte' },
+  accountFields: [
+    {
+      name: 'group',
+      label: { en: 'Number of the community', ru: 'Номер сообщества', el: 'Αριθμός της κοινότητας' },
+      kind: 'text',
+      required: true,
+      placeholder: 'club123456',
+      help: {
+        en: 'It stands in the community’s address, or under Manage, Additional information.',
+        ru: 'Он указан в адресе сообщества или в разделе «Управление → Дополнительная информация».',
+        el: 'Βρίσκεται στη διεύθυνση της κοινότητας ή στη Διαχείριση, Πρόσθετες πληροφορίες.',
+      },
+    },
+    {
+      name: 'token',
+      label: { en: 'Access token', ru: 'Ключ доступа', el: 'Κλειδί πρόσβασης' },
+      kind: 'password',
+      required: true,
+      help: {
+        en: 'Make one in the community under Manage, API usage, with access to messages, wall, photos and management.',
+        ru: 'Создайте его в сообществе: «Управление → Работа с API», с доступом к сообщениям, стене, фотографиям и управлению.',
+        el: 'Δημιουργήστε το στην κοινότητα: Διαχείριση, Χρήση API, με πρόσβαση σε μηνύματα, τοίχο, φωτογραφίες και διαχείριση.',
+      },
+    },
+    {
+      name: 'service',
+      label: { en: 'Server', ru: 'Сервер', el: 'Διακομιστής' },
+      kind: 'url',
+      required: false,
+      defaultValue: defaultService,
+      help: {
+        en: 'Only if this address cannot be reached from where you are.',
+        ru: 'Только если этот адрес от вас недоступен.',
+        el: 'Μόνο αν αυτή η διεύθυνση δεν είναι προσβάσιμη από εσάς.',
+      },
+    },
+  ],
+  sourceFields: [],
+  capabilities: {
+    hearsWholeNetwork: false,
+    hearsMentions: true,
+    publishes: true,
+    toldOfEdits: true,
+    toldOfDeletions: true,
+    looksUpThreads: false,
+  },
+  exactlyOnce: 'own-key',
+  limits: { maxGraphemes: mostCharacters },
+  access: {
+    en: 'Open to every community: its administrator makes an access token, without approval or payment.',
+    ru: 'Открыто для любого сообщества: администратор создаёт ключ доступа, без разрешений и оплаты.',
+    el: 'Ανοιχτό σε κάθε κοινότητα: ο διαχειριστής της δημιουργεί ένα κλειδί πρόσβασης, χωρίς έγκριση ή πληρωμή.',
+  },
+  cannotHear: [
+    {
+      en: 'What is written outside your community: VKontakte shows that only to its own search.',
+      ru: 'Написанное вне вашего сообщества: его видит только собственный поиск ВКонтакте.',
+      el: 'Ό,τι γράφεται εκτός της κοινότητάς σας: το βλέπει μόνο η αναζήτηση του VKontakte.',
+    },
+    {
+      en: 'Deleted messages, and comments from before the community was connected.',
+      ru: 'Удаление сообщений и комментарии, написанные до подключения сообщества.',
+      el: 'Διαγραφές μηνυμάτων, και σχόλια πριν συνδεθεί η κοινότητα.',
+    },
+  ],
+  halfLifeMs: 3 * 60 * 60 * 1000,
+}
