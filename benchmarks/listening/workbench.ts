@@ -23,8 +23,10 @@ export interface Workbench {
   close(): Promise<void>
 }
 
+/** With BENCH_DATA the directory is kept, and used again by the next run. */
 export async function openWorkbench(more: Partial<Services> = {}): Promise<Workbench> {
-  const dataDirectory = await mkdtemp(path.join(tmpdir(), 'earshot-bench-'))
+  const kept = process.env['BENCH_DATA']
+  const dataDirectory = kept ?? (await mkdtemp(path.join(tmpdir(), 'earshot-bench-')))
   const log = pino({ level: 'warn' })
   const config = { databaseUrl: undefined, postgresBinDirectory: undefined, dataDirectory }
   const database = await openDatabase(config, log)
@@ -43,24 +45,15 @@ export async function openWorkbench(more: Partial<Services> = {}): Promise<Workb
     dataDirectory,
     ...more,
   }
-  const workspaceId = services.newId()
+  const known = await services.db.selectFrom('brand').select(['id', 'workspace_id']).executeTakeFirst()
+  const workspaceId = known?.workspace_id ?? services.newId()
   const ctx: Context = { ...services, workspaceId, actor: { kind: 'job', id: 'benchmark', name: 'benchmark' } }
-  const workspace = { id: workspaceId, slug: 'bench', name: 'Halden', created_at: new Date() }
-  await services.db.insertInto('workspace').values(workspace).execute()
-  const words = ['Халден', 'Χάλντεν']
-  const { brand } = await makeBrand(ctx, {
-    name: 'Halden',
-    rival: false,
-    handles: ['halden.example'],
-    words,
-    domains: [],
-    languages: [],
-  })
+  const brandId = known?.id ?? (await nameBrand(ctx))
   let pids: readonly number[] = []
   let before = { own: ownSeconds(), database: 0 }
   return {
     ctx,
-    brandId: brand.id,
+    brandId,
     async processorSeconds() {
       pids = await databaseProcesses(dataDirectory)
       const at = { own: ownSeconds(), database: await secondsOf(pids) }
@@ -74,9 +67,18 @@ export async function openWorkbench(more: Partial<Services> = {}): Promise<Workb
     },
     async close() {
       await database.close()
-      await rm(dataDirectory, { recursive: true, force: true, maxRetries: 20 })
+      if (kept === undefined) await rm(dataDirectory, { recursive: true, force: true, maxRetries: 20 })
     },
   }
+}
+
+async function nameBrand(ctx: Context): Promise<string> {
+  const workspace = { id: ctx.workspaceId, slug: 'bench', name: 'Halden', created_at: new Date() }
+  await ctx.db.insertInto('workspace').values(workspace).execute()
+  const words = ['Халден', 'Χάλντεν']
+  const handles = ['halden.example']
+  const { brand } = await makeBrand(ctx, { name: 'Halden', rival: false, handles, words, domains: [], languages: [] })
+  return brand.id
 }
 
 /** The postmaster and its children. Empty where there is no /proc. */

@@ -34,7 +34,7 @@ export async function findMentions(
   if (search === undefined) return []
   const ledger = openLedger(db, workspaceId, search)
   const bounds = boundsOf(filters, wanted)
-  if (search.narrowing === undefined || filters.personId !== undefined) return ledger.inOrder(bounds, wanted.limit)
+  if (search.narrowing.length === 0 || filters.personId !== undefined) return ledger.inOrder(bounds, wanted.limit)
 
   const looked = Math.max(1500, wanted.limit * 6)
   const found = await ledger.inOrder(bounds, wanted.limit, looked)
@@ -88,6 +88,7 @@ function openLedger(db: Kysely<Database>, workspaceId: string, search: LedgerSea
     const above = bounds.above === undefined ? sql`true` : sql`m.id > ${bounds.above}::uuid`
     return sql`m.workspace_id = ${workspaceId}::uuid and m.id < ${bounds.below}::uuid and ${above}`
   }
+  const answers = (queries: readonly string[]) => all(queries.map((query) => sql`m.search @@ ${query}::tsquery`))
   const ids = async (query: RawBuilder<{ id: string }>) => (await query.execute(db)).rows.map((row) => row.id)
   return {
     /** Newest first; with `looked`, only among so many. */
@@ -113,18 +114,18 @@ function openLedger(db: Kysely<Database>, workspaceId: string, search: LedgerSea
     /** How many mentions of all workspaces answer, as the planner guesses from its statistics. */
     async estimate(): Promise<number> {
       const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`
-        explain (format json) select from mention m where m.search @@ ${search.narrowing}::tsquery`.execute(db)
+        explain (format json) select from mention m where ${answers(search.narrowing)}`.execute(db)
       return rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
     },
     /** Materialized, or the planner might walk through all mentions in order, hoping to meet some soon. */
     byIndex(bounds: Bounds, limit: number, weeks?: readonly number[], newestWeek?: number): Promise<string[]> {
       const inWeeks = weeks?.map((week) => quoted(facet.week(week))).join(' | ')
-      const narrowing = inWeeks === undefined ? search.narrowing : `(${search.narrowing}) & (${inWeeks})`
+      const narrowing = inWeeks === undefined ? search.narrowing : [...search.narrowing, inWeeks]
       const end = newestWeek === undefined ? bounds.below : lowestId((newestWeek + 1) * 604_800_000)
       const inside = { ...bounds, below: end < bounds.below ? end : bounds.below }
       return ids(sql`with hits as materialized (
           select m.id from mention m
-          where m.search @@ ${narrowing}::tsquery and ${within(inside)} and ${all(search.conditions)})
+          where ${answers(narrowing)} and ${within(inside)} and ${all(search.conditions)})
         select id from hits order by id desc limit ${limit}`)
     },
   }

@@ -10,8 +10,11 @@ import { quoted, wordsQuery } from './words-query.ts'
 export interface LedgerSearch {
   /** All of these decide whether a mention is shown. */
   readonly conditions: readonly RawBuilder<SqlBool>[]
-  /** A tsquery that every shown mention answers, and few others: for the index. Undefined: the filters have none. */
-  readonly narrowing: string | undefined
+  /**
+   * Tsqueries that every shown mention answers, and few others: for the index. One for each filter, since the index
+   * leaps between several conditions, but looks at every mention of the commonest word inside one.
+   */
+  readonly narrowing: readonly string[]
 }
 
 /** Undefined when the words asked for cannot be in any mention. */
@@ -22,12 +25,9 @@ export async function ledgerSearch(
 ): Promise<LedgerSearch | undefined> {
   const words = filters.words === undefined ? undefined : await wordsQuery(db, filters.words)
   if (filters.words !== undefined && words === undefined) return undefined
-  const narrowing = [words === undefined ? undefined : `(${words})`, ...facetQueries(filters)]
-    .filter((part) => part !== undefined)
-    .join(' & ')
   const conditions = columnConditions(filters, now)
   if (words !== undefined) conditions.push(sql`m.search @@ ${words}::tsquery`)
-  return { conditions, narrowing: narrowing === '' ? undefined : narrowing }
+  return { conditions, narrowing: [...(words === undefined ? [] : [words]), ...facetQueries(filters)] }
 }
 
 function columnConditions(f: MentionFilters, now: number): RawBuilder<SqlBool>[] {
@@ -57,7 +57,7 @@ function facetQueries(f: MentionFilters): string[] {
   const list = (values: readonly string[] | undefined, facetOf: (value: string) => string | undefined) => {
     const facets = values?.map(facetOf) ?? []
     const known = facets.filter((word) => word !== undefined)
-    return known.length === 0 || known.length < facets.length ? [] : [`(${known.map(quoted).join(' | ')})`]
+    return known.length === 0 || known.length < facets.length ? [] : [known.map(quoted).join(' | ')]
   }
   const one = (value: string | undefined) => (value === undefined ? undefined : [value])
   return [
