@@ -4,6 +4,9 @@ import path from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { fail, root, say } from './setup.mjs'
 
+// Whoever asks for a build, tests too: the screens are built as they are used.
+process.env.NODE_ENV = 'production'
+
 const packages = path.join(root, 'packages')
 const stampFile = path.join(root, '.build/stamps.json')
 
