@@ -4,7 +4,7 @@ import { WebSocketServer, type WebSocket } from 'ws'
 
 let nextKey = 0
 
-export interface Writing {
+interface Writing {
   readonly did?: string
   readonly rkey?: string
   readonly operation?: string

@@ -7,7 +7,7 @@ export interface Facet {
   readonly features: readonly [Feature]
 }
 
-export type Feature =
+type Feature =
   | { readonly $type: 'app.bsky.richtext.facet#mention'; readonly did: string }
   | { readonly $type: 'app.bsky.richtext.facet#link'; readonly uri: string }
   | { readonly $type: 'app.bsky.richtext.facet#tag'; readonly tag: string }

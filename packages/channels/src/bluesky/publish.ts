@@ -16,7 +16,7 @@ interface Ref {
   readonly cid: string
 }
 
-export interface ReplyRecord {
+interface ReplyRecord {
   readonly $type: typeof postCollection
   readonly text: string
   readonly createdAt: string

@@ -7,7 +7,7 @@ import type { Sessions } from './session.ts'
 import { postView, threadNode } from './wire.ts'
 
 /** The AppView that anybody may read without signing in. */
-export const publicAppView = 'https://public.api.bsky.app'
+const publicAppView = 'https://public.api.bsky.app'
 
 const threadAnswer = z.looseObject({ thread: z.unknown().optional() })
 
@@ -28,7 +28,7 @@ export async function lookAtThread(sessions: Sessions, input: LookInput, context
 }
 
 /** PURE. Throws ChannelError `gone` when the post itself is not there. */
-export function readThread(answer: unknown): Thread {
+function readThread(answer: unknown): Thread {
   const anchor = readNode(answer)
   if (anchor === undefined) throw gone()
   const ancestors: Post[] = []

@@ -9,7 +9,6 @@ const count = z.number().optional().catch(undefined)
 const texts = z.array(z.string()).optional().catch(undefined)
 
 const strongRef = z.looseObject({ uri: z.string(), cid: text })
-export type StrongRef = z.infer<typeof strongRef>
 
 export const facet = z.looseObject({
   features: z.array(z.looseObject({ $type: text, did: text, uri: text, tag: text })),

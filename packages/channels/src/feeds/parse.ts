@@ -53,7 +53,7 @@ function whatItIs(text: string, address: string): string {
 }
 
 /** PURE. The feeds a web page names in its head (`<link rel="alternate" type="application/rss+xml">`). */
-export function feedsNamedIn(html: string, address: string): readonly string[] {
+function feedsNamedIn(html: string, address: string): readonly string[] {
   const found = [...html.matchAll(/<link\b[^>]*>/gi)].flatMap(([tag]) => {
     const isFeed =
       /\brel\s*=\s*["']?[^"'>]*\balternate\b/i.test(tag) && /application\/(rss|atom|feed|rdf)\+(xml|json)/i.test(tag)

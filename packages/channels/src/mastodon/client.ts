@@ -6,7 +6,7 @@ import { parseWellFormed } from '../well-formed.ts'
 import { withExactNumbers } from '../exact-numbers.ts'
 import { problem } from './wire.ts'
 
-export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
+type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
 
 /** One server of the fediverse, as an account or as a visitor. */
 export interface MastodonServer {
@@ -64,7 +64,7 @@ export function openServer(
 }
 
 /** The server's origin from what a person enters: a name, an address, or a handle such as `@brand@server.example`. */
-export function readServer(given: string | undefined): string {
+function readServer(given: string | undefined): string {
   const written = (given ?? '').trim().replace(/^@?[^@/\s]+@(?=[^@/\s]+$)/, '')
   const address = /^https?:\/\//i.test(written) ? written : `https://${written}`
   if (written === '' || !URL.canParse(address)) {

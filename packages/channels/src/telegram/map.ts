@@ -11,7 +11,7 @@ export interface Us {
 }
 
 /** A message is known by its chat and its number in it. */
-export function refOf(chatId: string, messageId: string): string {
+function refOf(chatId: string, messageId: string): string {
   return `${chatId}/${messageId}`
 }
 

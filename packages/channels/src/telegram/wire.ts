@@ -15,7 +15,7 @@ export const user = z.looseObject({
 })
 export type User = z.infer<typeof user>
 
-export const chat = z.looseObject({
+const chat = z.looseObject({
   id,
   type: z.string(),
   title: text,
@@ -25,7 +25,7 @@ export const chat = z.looseObject({
 })
 export type Chat = z.infer<typeof chat>
 
-export const entity = z.looseObject({
+const entity = z.looseObject({
   type: z.string(),
   offset: z.number(),
   length: z.number(),

@@ -5,7 +5,7 @@ export type Place =
   | { readonly kind: 'message'; readonly peerId: string; readonly messageId: string }
   | { readonly kind: Thing; readonly ownerId: string; readonly thingId: string; readonly commentId?: string }
 
-export const things = ['wall', 'photo', 'video', 'market', 'topic'] as const
+const things = ['wall', 'photo', 'video', 'market', 'topic'] as const
 export type Thing = (typeof things)[number]
 
 export function refOf(place: Place): string {

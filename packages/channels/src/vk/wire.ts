@@ -34,7 +34,7 @@ export const update = z.looseObject({
 const attachment = z.looseObject({ type: text })
 const attachments = z.array(attachment).optional().catch(undefined)
 
-export const message = z.looseObject({
+const message = z.looseObject({
   conversation_message_id: id,
   date: z.number(),
   update_time: number,
@@ -47,7 +47,6 @@ export const message = z.looseObject({
     .optional()
     .catch(undefined),
 })
-export type Message = z.infer<typeof message>
 
 /** A new message comes inside an object, an edited one and our own come bare. */
 export const messageEvent = z.union([z.looseObject({ message }).transform((one) => one.message), message])
@@ -62,7 +61,6 @@ export const comment = z.looseObject({
   reply_to_comment: optionalId,
   parents_stack: z.array(id).optional().catch(undefined),
 })
-export type Comment = z.infer<typeof comment>
 
 export const wallPost = z.looseObject({
   id,
@@ -81,14 +79,14 @@ export const bareId = z.looseObject({ id })
 /** Whichever members name the thing that was commented on. */
 export const ids = z.record(z.string(), z.unknown())
 
-export const group = z.looseObject({ id, name: text, screen_name: text, photo_100: text })
+const group = z.looseObject({ id, name: text, screen_name: text, photo_100: text })
 /** Version 5.199 puts the list into an object, older ones give it bare. */
 export const groups = z.union([
   z.looseObject({ groups: z.array(group) }).transform((one) => one.groups),
   z.array(group),
 ])
 
-export const user = z.looseObject({
+const user = z.looseObject({
   id,
   first_name: text,
   last_name: text,
@@ -98,7 +96,7 @@ export const user = z.looseObject({
 })
 export const users = z.array(user)
 
-export const createdComment = z.looseObject({ comment_id: id })
+const createdComment = z.looseObject({ comment_id: id })
 /** A topic of a board answers with the number alone. */
 export const created = z.union([createdComment.transform((one) => one.comment_id), id])
 
