@@ -3,6 +3,7 @@ import { figure, percentile } from '../../figures.ts'
 import { monitorOf, readMonitorRows, readStrawRows, type CorpusPost, type MonitorRow } from '../corpus.ts'
 import { runOnce } from '../ours.ts'
 import { framesOf } from '../stream-bytes.ts'
+import { luceneByHundred, luceneByOne } from './lucene.ts'
 import type { Peer, RunningPeer } from './peer.ts'
 import { postgresWithRum } from './postgres.ts'
 import { ahoCorasick, mapOfWords, miniSearch } from './scripted.ts'
@@ -106,7 +107,7 @@ export async function comparePeers(posts: readonly CorpusPost[], isQuick: boolea
       monitors.map(({ row }) => row),
       sample,
     )
-    for (const peer of [postgresWithRum, mapOfWords, ahoCorasick, miniSearch]) {
+    for (const peer of [postgresWithRum, luceneByOne, luceneByHundred, mapOfWords, ahoCorasick, miniSearch]) {
       await measurePeer(peer, monitors, ready, ours)
     }
   }
