@@ -1,5 +1,7 @@
-import { Link, Outlet, useRouter } from '@tanstack/react-router'
+import { useMutation } from '@tanstack/react-query'
+import { Link, Outlet } from '@tanstack/react-router'
 import type { ErrorComponentProps } from '@tanstack/react-router'
+import { call } from '../client/call.ts'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { Failure } from '../kit/Failure.tsx'
 import { useText } from '../messages/text.tsx'
@@ -22,18 +24,12 @@ export function Lost() {
 }
 
 /** A screen that could not be shown at all. */
-export function Wrecked({ error, reset }: ErrorComponentProps) {
-  const router = useRouter()
+export function Wrecked({ error }: ErrorComponentProps) {
+  // What could not be fetched is only fetched again by a new page, which must not be asked of a server that is away.
+  const retry = useMutation({ mutationFn: () => call('welcomeState', {}), onSuccess: () => location.reload() })
   return (
     <main className={styles.alone}>
-      <Failure
-        alone
-        problem={error}
-        onRetry={() => {
-          reset()
-          void router.invalidate()
-        }}
-      />
+      <Failure alone problem={error} onRetry={() => retry.mutate()} />
     </main>
   )
 }

@@ -7,13 +7,14 @@ import { useSetLocale } from './LocaleProvider.tsx'
 import { applyTheme } from './preferences.ts'
 import { Rail } from './Rail.tsx'
 import { Lost } from './Root.tsx'
+import { part } from './room-part.ts'
 import { SampleBar } from './SampleBar.tsx'
 import { UndoProvider } from './UndoProvider.tsx'
 import { useMe, useWorkspace, useWorkspaceSlug } from './session.ts'
 import styles from './WorkspaceFrame.module.css'
 
-const KeySheet = lazy(async () => ({ default: (await import('./KeySheet.tsx')).KeySheet }))
-const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }))
+const KeySheet = lazy(async () => ({ default: (await part(() => import('./KeySheet.tsx'))).KeySheet }))
+const Palette = lazy(async () => ({ default: (await part(() => import('./Palette.tsx'))).Palette }))
 
 /** What stands around every room of a workspace: the rail, the sample's bar, the keys that work everywhere. */
 export function WorkspaceFrame() {

@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { call } from '../client/call.ts'
 import { CallProblem } from '../client/problem.ts'
 import { cache } from '../client/queries.ts'
@@ -8,6 +8,7 @@ import { readSignInSearch, readWelcomeSearch } from '../sign-in/search.ts'
 import { Lost, Root, Wrecked } from './Root.tsx'
 import { parseSearch, stringifySearch } from './search-string.ts'
 import { askMe } from './session.ts'
+import { room } from './room-part.ts'
 
 const root = createRootRoute({ component: Root, notFoundComponent: Lost })
 
@@ -28,21 +29,21 @@ const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
   validateSearch: readWelcomeSearch,
-  component: lazyRouteComponent(() => import('../sign-in/Welcome.tsx'), 'Welcome'),
+  component: room(() => import('../sign-in/Welcome.tsx'), 'Welcome'),
 })
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: readSignInSearch,
-  component: lazyRouteComponent(() => import('../sign-in/SignIn.tsx'), 'SignIn'),
+  component: room(() => import('../sign-in/SignIn.tsx'), 'SignIn'),
 })
 
 const workspace = createRoute({
   getParentRoute: () => root,
   path: '/w/$workspace',
   beforeLoad: async ({ location }) => ({ me: await signedIn(location.href) }),
-  component: lazyRouteComponent(() => import('./WorkspaceFrame.tsx'), 'WorkspaceFrame'),
+  component: room(() => import('./WorkspaceFrame.tsx'), 'WorkspaceFrame'),
 })
 
 const workspaceIndex = createRoute({
@@ -58,44 +59,44 @@ const now = createRoute({
   getParentRoute: () => workspace,
   path: 'now',
   validateSearch: readNowSearch,
-  component: lazyRouteComponent(() => import('../now/Now.tsx'), 'Now'),
+  component: room(() => import('../now/Now.tsx'), 'Now'),
 })
 
 const heard = createRoute({
   getParentRoute: () => workspace,
   path: 'heard',
   validateSearch: readSearch,
-  component: lazyRouteComponent(() => import('../heard/Heard.tsx'), 'Heard'),
+  component: room(() => import('../heard/Heard.tsx'), 'Heard'),
 })
 
 const brands = createRoute({
   getParentRoute: () => workspace,
   path: 'brands',
-  component: lazyRouteComponent(() => import('../brands/Brands.tsx'), 'Brands'),
+  component: room(() => import('../brands/Brands.tsx'), 'Brands'),
 })
 
 const hearing = createRoute({
   getParentRoute: () => workspace,
   path: 'hearing',
-  component: lazyRouteComponent(() => import('../hearing/Hearing.tsx'), 'Hearing'),
+  component: room(() => import('../hearing/Hearing.tsx'), 'Hearing'),
 })
 
 const imports = createRoute({
   getParentRoute: () => workspace,
   path: 'imports',
-  component: lazyRouteComponent(() => import('../imports/Imports.tsx'), 'Imports'),
+  component: room(() => import('../imports/Imports.tsx'), 'Imports'),
 })
 
 const settings = createRoute({
   getParentRoute: () => workspace,
   path: 'settings',
-  component: lazyRouteComponent(() => import('../settings/Settings.tsx'), 'Settings'),
+  component: room(() => import('../settings/Settings.tsx'), 'Settings'),
 })
 
 const start = createRoute({
   getParentRoute: () => workspace,
   path: 'start',
-  component: lazyRouteComponent(() => import('../start/Start.tsx'), 'Start'),
+  component: room(() => import('../start/Start.tsx'), 'Start'),
 })
 
 const inWorkspace = workspace.addChildren([workspaceIndex, now, heard, brands, hearing, imports, settings, start])
