@@ -78,7 +78,7 @@ journeys(
       expect(await texts(page)).toEqual(['Brightwater kettle'])
       await line.click()
       await eventually(async () => (await texts(page)).toSorted()).toEqual([
-        'Brightwater jar?',
+        'Brightwater jar',
         'Brightwater kettle',
         'Brightwater teapot',
       ])

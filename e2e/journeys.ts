@@ -16,6 +16,10 @@ import type { Reader, ReaderOptions } from './reader.ts'
 export interface Place {
   /** The program that runs for these journeys. */
   readonly program: Program
+  /** Ends the program as somebody might who is asked to; its data stay. */
+  readonly halt: () => Promise<void>
+  /** Starts it again with its data at the same address. */
+  readonly resume: () => Promise<void>
   /** A browser of one's own, signed in as the owner unless told otherwise. */
   readonly open: (options?: ReaderOptions & { readonly signedIn?: boolean }) => Promise<Reader>
 }
@@ -38,10 +42,17 @@ export function journeys(name: string, tell: (place: Place) => void, settings: J
     let program: Program | undefined
     let browser: Browser | undefined
     let signedIn: Awaited<ReturnType<BrowserContext['storageState']>> | undefined
+    let env: ProgramSettings['env']
     const readers: Reader[] = []
     const place: Place = {
       get program() {
         return there(program)
+      },
+      halt: () => there(program).halt(),
+      async resume() {
+        const { dataDirectory, address } = there(program)
+        const port = Number(new URL(address).port)
+        program = await startProgram({ ...settingsOf(env), dataDirectory, port })
       },
       async open({ signedIn: isSignedIn = true, ...options } = {}) {
         const state = isSignedIn && signedIn ? { storageState: signedIn } : {}
@@ -53,9 +64,8 @@ export function journeys(name: string, tell: (place: Place) => void, settings: J
 
     beforeAll(async () => {
       browser = await chromium.connect(await askForBrowser())
-      const env = await settings.env?.()
-      const start: ProgramSettings = env === undefined ? {} : { env }
-      program = await startProgram(start)
+      env = await settings.env?.()
+      program = await startProgram(settingsOf(env))
       if (settings.owner === false) return
       const { context } = await openReader(browser, program.address)
       await makeOwner(program, context)
@@ -80,6 +90,10 @@ export function journeys(name: string, tell: (place: Place) => void, settings: J
 
     tell(place)
   })
+}
+
+function settingsOf(env: ProgramSettings['env']): ProgramSettings {
+  return env === undefined ? {} : { env }
 }
 
 function there<T>(thing: T | undefined): T {

@@ -12,7 +12,7 @@ import { furnish } from './furnish.ts'
 import { makeOwner } from './owner.ts'
 import { startProgram } from './program.ts'
 import { openReader } from './reader.ts'
-import { goTo, screens } from './screens.ts'
+import { goTo, screens, settle } from './screens.ts'
 import type { Screen } from './screens.ts'
 
 /**
@@ -57,19 +57,18 @@ try {
 async function takeAll(from: Browser, owner: BrowserContext, screen: Screen, locale: Locale): Promise<void> {
   const folder = path.join(directory, locale)
   mkdirSync(folder, { recursive: true })
+  const state = screen.signedOut ? {} : { storageState: await owner.storageState() }
+  const { page, context } = await openReader(from, program.address, { locale, ...state })
+  await goTo(page, screen, locale)
   for (const [width, height] of widths) {
-    const { page, context } = await openReader(from, program.address, {
-      viewport: { width, height },
-      locale,
-      ...(screen.signedOut ? {} : { storageState: await owner.storageState() }),
-    })
-    await goTo(page, screen, locale)
-    for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: theme })
-      await page.screenshot({ path: path.join(folder, `${screen.name}-${width}-${theme}.png`) })
+    await page.setViewportSize({ width, height })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await settle(page)
+      await page.screenshot({ path: path.join(folder, `${screen.name}-${width}-${colorScheme}.png`) })
     }
-    await context.close()
   }
+  await context.close()
 }
 
 async function takeForReadme(from: Browser, owner: BrowserContext): Promise<void> {
