@@ -6,6 +6,10 @@ import { describeMachine } from './machine.ts'
 /** `npm run bench` runs them all, `npm run bench -- start` one of them. Each is a program of its own that prints. */
 const benchmarks: Readonly<Record<string, string>> = {
   start: 'start.ts',
+  import: 'listening/import.ts',
+  hearing: 'listening/hearing.ts',
+  ledger: 'listening/ledger.ts',
+  live: 'live.ts',
   understanding: 'understanding/bench.ts',
   matching: 'matching/bench.ts',
 }
