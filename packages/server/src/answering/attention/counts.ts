@@ -5,6 +5,8 @@ import type { Database } from '../../database/tables.ts'
 
 /** Counts stop here: past it nobody needs to know exactly, and counting further would cost more than the Ten. */
 export const mostCounted = 1000
+/** Nobody answers more than this in a day by hand. */
+const mostLookedAt = 3000
 
 export interface TenCounts {
   readonly peopleWaiting: number
@@ -27,8 +29,10 @@ export async function tenCounts(
         where m.workspace_id = ${workspaceId} and m.disposition = 'waiting' and m.deleted_at is null
         order by m.person_id limit ${mostCounted}) as waiting) as "peopleWaiting",
       (select count(*) from (
-        select distinct m.person_id from mention m
-        where m.workspace_id = ${workspaceId} and m.disposition = 'answered' and m.disposed_at >= ${new Date(dayStart)}
+        select distinct person_id from (
+          select m.person_id from mention m
+          where m.workspace_id = ${workspaceId} and m.disposition = 'answered' and m.disposed_at >= ${new Date(dayStart)}
+          order by m.disposed_at desc limit ${mostLookedAt}) as answered
         limit ${mostCounted}) as helped) as "peopleHelped",
       (select count(*) from (
         select from unnest(${classes}::int[]) as c(half_life_s) cross join lateral (

@@ -74,7 +74,10 @@ export function demandNoObstacle({ obstacle }: WayToAnswer, mention: AnswerableM
       throw noAccount(mention)
     case 'channel-cannot-publish':
     case 'reply-disabled':
-      throw new Expected('no-account', `Nothing can be sent to ${mention.channel} from here. Answer it there instead.`)
+      throw new Expected(
+        'no-account',
+        `Posts from ${mention.channel} cannot be answered from here. Answer where it was written.`,
+      )
   }
 }
 
