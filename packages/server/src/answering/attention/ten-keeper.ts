@@ -6,9 +6,9 @@ const dayMs = 24 * 3_600_000
 /** Between two readings of one workspace, however much happens. */
 const pauseMs = 100
 const afterTroubleMs = 2000
-/** The longest time a timer can wait. */
-const longestTimerMs = 2 ** 31 - 1
-const changesTheTen = new Set<LiveEvent['type']>(['heard', 'mention', 'reply'])
+/** Another process on the same database, such as an import from the command line, tells nobody here. */
+const atLeastEveryMs = 30_000
+const changesTheTen = new Set<LiveEvent['type']>(['heard', 'mention', 'reply', 'resync'])
 
 export interface TenKeeper {
   /** A reader's day began at `dayStart`: since then helped people count for this workspace. */
@@ -39,7 +39,7 @@ export function keepTen(services: Pick<Services, 'db' | 'live' | 'now' | 'log'>)
     if (one.timer !== undefined && one.due <= due) return
     clearTimeout(one.timer)
     one.due = due
-    one.timer = setTimeout(() => void read(workspaceId, one), Math.min(waitMs, longestTimerMs))
+    one.timer = setTimeout(() => void read(workspaceId, one), waitMs)
   }
 
   async function read(workspaceId: string, one: Kept): Promise<void> {
@@ -51,7 +51,7 @@ export function keepTen(services: Pick<Services, 'db' | 'live' | 'now' | 'log'>)
     try {
       const { ten, changesAt } = await readTen(db, workspaceId, { now: now(), dayStart: dayStartOf(workspaceId) })
       if (kept.get(workspaceId) === one) tell(workspaceId, one, ten)
-      nextInMs = Math.max(pauseMs, changesAt - now())
+      nextInMs = Math.min(atLeastEveryMs, Math.max(pauseMs, changesAt - now()))
     } catch (error) {
       log.warn({ err: error, workspaceId }, 'the Ten could not be read; tried again')
     }
