@@ -33,7 +33,7 @@ export interface Call<R extends Route> {
   readonly outgoing: ServerResponse | undefined
 }
 
-export type Answer<R extends Route> = R extends { response: infer S extends z.ZodType }
+type Answer<R extends Route> = R extends { response: infer S extends z.ZodType }
   ? z.input<S>
   : R extends { produces: string }
     ? Response

@@ -2,7 +2,7 @@ import type { Route } from '@earshot/api'
 import type { z } from 'zod'
 import { Expected } from '../problem.ts'
 
-export const maxBodyBytes = 1024 * 1024
+const maxBodyBytes = 1024 * 1024
 
 export interface Input {
   readonly params: unknown

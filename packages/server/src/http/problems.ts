@@ -60,7 +60,7 @@ export function tellProblem(error: unknown, newReference: () => string): ToldPro
   return { problem: { ...problem('bug', sentence), reference }, isBug: true }
 }
 
-export function problem(code: ProblemCode, detail: string): Problem {
+function problem(code: ProblemCode, detail: string): Problem {
   const [status, title] = meanings[code]
   return { type: `urn:earshot:problem:${code}`, title, status, code, detail }
 }

@@ -9,7 +9,7 @@ export interface Reader {
   write(bytes: Buffer): boolean
 }
 
-export const frameEveryMs = 100
+const frameEveryMs = 100
 
 /** Everything that happens in one workspace, made into at most ten frames a second, each encoded once for all readers. */
 export class WorkspaceStream {

@@ -8,7 +8,7 @@ import { json } from 'node:stream/consumers'
 import { createTestChannel } from './channel.ts'
 
 /** What the network does with the next call to publish; afterwards it takes and confirms again. */
-export type Mood =
+type Mood =
   | 'confirms'
   | 'publishes, then cuts the connection'
   | 'cuts the connection'

@@ -4,7 +4,7 @@ import { halfLives } from '@earshot/domain'
 import type { Database } from '../../database/tables.ts'
 
 /** Counts stop here: past it nobody needs to know exactly, and counting further would cost more than the Ten. */
-export const mostCounted = 1000
+const mostCounted = 1000
 /** Nobody answers more than this in a day by hand. */
 const mostLookedAt = 3000
 

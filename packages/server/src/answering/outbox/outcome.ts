@@ -2,7 +2,7 @@
 import type { Published } from '@earshot/channels'
 import type { Reply } from '@earshot/api'
 
-export type ReasonCode = NonNullable<Reply['reasonCode']>
+type ReasonCode = NonNullable<Reply['reasonCode']>
 
 export type Outcome =
   | { readonly kind: 'sent'; readonly published: Published }

@@ -8,7 +8,7 @@ import { auditAtHome } from './audit-at-home.ts'
 import { applyDeskWork } from './apply-desk-work.ts'
 import { fillSample } from './fill-sample.ts'
 
-export const sampleSlug = 'sample'
+const sampleSlug = 'sample'
 const madeSample: Workspace = { slug: sampleSlug, name: sampleBrand.name, sample: true, ready: true }
 
 let making: Promise<void> | undefined
