@@ -33,11 +33,15 @@ export async function knownMentions(
   if (posts.length === 0) return new Map()
   const { texts } = columnsOf(posts)
   const { rows } = await sql<KnownMention>`
-    select m.id, m.channel, m.ref, m.version, m.title, m.text, m.posted_at, m.edited_at, m.deleted_at, m.addressing,
-      m.disposition, m.disposed_by, m.brand_id, b.rival, m.source_id, m.monitor_ids
+    select m.*
     from unnest(${texts((post) => post.channel)}::text[], ${texts((post) => post.ref)}::text[]) as h (channel, ref)
-    join mention m on m.workspace_id = ${workspaceId}::uuid and m.channel = h.channel and m.ref = h.ref
-    join brand b on b.workspace_id = m.workspace_id and b.id = m.brand_id`.execute(db)
+    -- The limit makes it one look into the unique index for each post, also before there are statistics.
+    cross join lateral (
+      select m.id, m.channel, m.ref, m.version, m.title, m.text, m.posted_at, m.edited_at, m.deleted_at, m.addressing,
+        m.disposition, m.disposed_by, m.brand_id, m.source_id, m.monitor_ids,
+        (select b.rival from brand b where b.workspace_id = m.workspace_id and b.id = m.brand_id) as rival
+      from mention m
+      where m.workspace_id = ${workspaceId}::uuid and m.channel = h.channel and m.ref = h.ref limit 1) as m`.execute(db)
   return new Map(rows.map((row) => [postKey(row.channel, row.ref), row]))
 }
 

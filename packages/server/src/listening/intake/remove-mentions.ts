@@ -19,25 +19,29 @@ export async function removeMentions(
 ): Promise<string[]> {
   const removed: { id: string }[] = []
   if (deletions.length > 0) {
+    const [refs, times] = [deletions.map(({ ref }) => ref), deletions.map(({ at }) => new Date(at))]
     const { rows } = await sql<{ id: string }>`
       update mention m set ${emptied}, deleted_at = h.at
-      from unnest(${deletions.map(({ channel }) => channel)}::text[], ${deletions.map(({ ref }) => ref)}::text[],
-        ${deletions.map(({ at }) => new Date(at))}::timestamptz[]) as h (channel, ref, at)
-      where m.workspace_id = ${from.workspaceId}::uuid and m.channel = h.channel and m.ref = h.ref
-        and m.deleted_at is null
+      from unnest(${refs}::text[], ${times}::timestamptz[]) as h (ref, at)
+      where m.workspace_id = ${from.workspaceId}::uuid and m.channel = ${from.channel} and m.ref = any(${refs}::text[])
+        and m.ref = h.ref and m.deleted_at is null
       returning m.id`.execute(trx)
     removed.push(...rows)
   }
   if (gone.length > 0) {
     const [refs, times] = [gone.map(({ ref }) => ref), gone.map(({ at }) => new Date(at))]
+    const left = await sql<{ person_id: string; ref: string; at: number }>`
+      update identity i set gone_at = h.at from unnest(${refs}::text[], ${times}::timestamptz[]) as h (ref, at)
+      where i.workspace_id = ${from.workspaceId}::uuid and i.channel = ${from.channel} and i.ref = any(${refs}::text[])
+        and i.ref = h.ref
+      returning i.person_id, i.ref, h.at`.execute(trx)
+    const persons = left.rows.map((row) => row.person_id)
     const { rows } = await sql<{ id: string }>`
-      with left_now as (
-        update identity i set gone_at = h.at from unnest(${refs}::text[], ${times}::timestamptz[]) as h (ref, at)
-        where i.workspace_id = ${from.workspaceId}::uuid and i.channel = ${from.channel} and i.ref = h.ref
-        returning i.person_id, i.ref, h.at)
-      update mention m set ${emptied}, deleted_at = l.at from left_now l
-      where m.workspace_id = ${from.workspaceId}::uuid and m.person_id = l.person_id and m.channel = ${from.channel}
-        and m.author_ref = l.ref and m.deleted_at is null
+      update mention m set ${emptied}, deleted_at = h.at
+      from unnest(${left.rows.map((row) => row.ref)}::text[],
+        ${left.rows.map((row) => new Date(row.at))}::timestamptz[]) as h (ref, at)
+      where m.workspace_id = ${from.workspaceId}::uuid and m.person_id = any(${persons}::uuid[])
+        and m.channel = ${from.channel} and m.author_ref = h.ref and m.deleted_at is null
       returning m.id`.execute(trx)
     removed.push(...rows)
   }

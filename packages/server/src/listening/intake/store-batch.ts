@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Services } from '../../context.ts'
 import type { Database } from '../../database/tables.ts'
@@ -35,6 +36,7 @@ export async function storeBatch(
 ): Promise<StoredBatch> {
   const { from } = batch
   return db.transaction().execute(async (trx) => {
+    await lookUpByKeys(trx)
     const placed = await place(trx, batch, newId)
     const mentions = placed.map(({ mention }) => mention)
     await storeMentions(trx, from, mentions)
@@ -48,6 +50,14 @@ export async function storeBatch(
       changedIds: [...batch.changes.map(({ id }) => id), ...removed],
     }
   })
+}
+
+/**
+ * Whatever a batch touches is named by its key (`= any`, joined to the batch by hash). Without fresh statistics, as in a
+ * new ledger or workspace, the planner would rather read all of the workspace for it, again with every batch.
+ */
+async function lookUpByKeys(trx: Kysely<Database>): Promise<void> {
+  await sql.raw('set local enable_seqscan = off; set local enable_nestloop = off').execute(trx)
 }
 
 interface Placed {

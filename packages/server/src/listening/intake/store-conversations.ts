@@ -29,11 +29,12 @@ export async function storeConversations(
   }
   if (extended.length > 0) {
     const { plain, times } = columnsOf(extended)
+    const ids = plain(({ id }) => id)
     await sql`
       update conversation c set opened_at = least(c.opened_at, h.opened_at), last_at = greatest(c.last_at, h.last_at)
-      from unnest(${plain(({ id }) => id)}::uuid[], ${times(({ openedAt }) => openedAt)}::timestamptz[],
+      from unnest(${ids}::uuid[], ${times(({ openedAt }) => openedAt)}::timestamptz[],
         ${times(({ lastAt }) => lastAt)}::timestamptz[]) as h (id, opened_at, last_at)
-      where c.workspace_id = ${workspaceId}::uuid and c.id = h.id`.execute(trx)
+      where c.workspace_id = ${workspaceId}::uuid and c.id = any(${ids}::uuid[]) and c.id = h.id`.execute(trx)
   }
   return conversationIds
 }

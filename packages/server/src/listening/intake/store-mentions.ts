@@ -84,7 +84,8 @@ export async function storeChanges(
       ${texts((c) => c.facets.join(' '))}::text[], ${plain((c) => (c.waits ? 1 : 0))}::int[]
     ) as h (id, version, title, text, language, transliterated, edited_at, addressing, speaker, moment, reading, watchers,
       half_life_s, fades_at, raw, configuration, search_text, facets, waits)
-    where m.workspace_id = ${workspaceId}::uuid and m.id = h.id and m.deleted_at is null`.execute(trx)
+    where m.workspace_id = ${workspaceId}::uuid and m.id = any(${plain((c) => c.id)}::uuid[]) and m.id = h.id
+      and m.deleted_at is null`.execute(trx)
 }
 
 async function countForMonitors(

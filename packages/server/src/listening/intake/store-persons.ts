@@ -106,12 +106,16 @@ async function lockKnown(
 ): Promise<Map<string, KnownIdentity>> {
   const { texts } = columnsOf([...authors.values()])
   const { rows } = await sql<KnownIdentity>`
-    select i.channel, i.ref, i.person_id, i.handle, i.name, i.avatar_url, i.followers, p.name as person_name,
-      i.gone_at is not null as gone
+    select i.*, p.name as person_name
     from unnest(${texts(({ channel }) => channel)}::text[], ${texts(({ ref }) => ref)}::text[]) as h (channel, ref)
-    join identity i on i.workspace_id = ${workspaceId}::uuid and i.channel = h.channel and i.ref = h.ref
-    join person p on p.workspace_id = i.workspace_id and p.id = i.person_id
-    order by p.id for no key update of p`.execute(trx)
+    -- The limits make it one look into each key, in the order of the authors, also before there are statistics.
+    cross join lateral (
+      select i.channel, i.ref, i.person_id, i.handle, i.name, i.avatar_url, i.followers, i.gone_at is not null as gone
+      from identity i
+      where i.workspace_id = ${workspaceId}::uuid and i.channel = h.channel and i.ref = h.ref limit 1) as i
+    cross join lateral (
+      select p.name from person p
+      where p.workspace_id = ${workspaceId}::uuid and p.id = i.person_id limit 1 for no key update) as p`.execute(trx)
   return new Map(rows.map((row) => [authorKey(row), row]))
 }
 
@@ -169,12 +173,13 @@ async function meetAgain(
 ): Promise<void> {
   if (met.length === 0) return
   const { plain, times } = columnsOf(met)
+  const ids = plain(({ personId }) => personId)
   await sql`
     update person p set first_heard_at = least(p.first_heard_at, h.first_at),
       last_heard_at = greatest(p.last_heard_at, h.last_at)
-    from unnest(${plain(({ personId }) => personId)}::uuid[],
+    from unnest(${ids}::uuid[],
       ${times(({ author }) => author.firstAt)}::timestamptz[], ${times(({ author }) => author.lastAt)}::timestamptz[]) as h (id, first_at, last_at)
-    where p.workspace_id = ${workspaceId}::uuid and p.id = h.id
+    where p.workspace_id = ${workspaceId}::uuid and p.id = any(${ids}::uuid[]) and p.id = h.id
       and (h.first_at < p.first_heard_at or h.last_at > p.last_heard_at)`.execute(trx)
 }
 
@@ -185,17 +190,22 @@ export async function updateIdentities(
   authors: readonly Omit<StoredAuthor, 'isNew'>[],
 ): Promise<void> {
   if (authors.length === 0) return
+  const channels = [...new Set(authors.map(({ channel }) => channel))]
+  const [refs, ids] = [authors.map(({ ref }) => ref), authors.map(({ personId }) => personId)]
   await sql`
     update identity i set handle = h.handle, name = h.name, avatar_url = h.avatar_url, followers = h.followers,
       gone_at = null
-    from unnest(${authors.map(({ channel }) => channel)}::text[], ${authors.map(({ ref }) => ref)}::text[],
+    from unnest(${authors.map(({ channel }) => channel)}::text[], ${refs}::text[],
       ${authors.map(({ handle }) => handle)}::text[], ${authors.map(({ name }) => name)}::text[],
       ${authors.map(({ avatarUrl }) => avatarUrl)}::text[], ${authors.map(({ followers }) => followers)}::bigint[])
       as h (channel, ref, handle, name, avatar_url, followers)
-    where i.workspace_id = ${workspaceId}::uuid and i.channel = h.channel and i.ref = h.ref`.execute(trx)
+    where i.workspace_id = ${workspaceId}::uuid and i.channel = any(${channels}::text[]) and i.ref = any(${refs}::text[])
+      and i.channel = h.channel and i.ref = h.ref`.execute(trx)
   await sql`
     update person p set name = h.name
-    from unnest(${authors.map(({ personId }) => personId)}::uuid[], ${authors.map(({ personName }) => personName)}::text[])
+    from unnest(${ids}::uuid[], ${authors.map(({ personName }) => personName)}::text[])
       as h (id, name)
-    where p.workspace_id = ${workspaceId}::uuid and p.id = h.id and p.name <> h.name`.execute(trx)
+    where p.workspace_id = ${workspaceId}::uuid and p.id = any(${ids}::uuid[]) and p.id = h.id and p.name <> h.name`.execute(
+    trx,
+  )
 }
