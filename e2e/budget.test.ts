@@ -34,6 +34,7 @@ journeys(
       page.on('response', (response) => wanted.add(response.url()))
       await page.goto('/w/sample/now')
       await eventually(() => page.getByRole('region', { name: 'The Ten' }).getByRole('listitem').count()).toBe(10)
+      await page.evaluate(() => document.fonts.ready)
       const addresses = [...wanted].filter((url) => !url.endsWith('/live'))
       const { cookies } = await page.context().storageState()
       const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')

@@ -72,7 +72,7 @@ export function journeys(name: string, tell: (place: Place) => void, settings: J
       signedIn = await context.storageState()
       await context.close()
       await settings.prepare?.(place)
-    }, 240_000)
+    }, 400_000)
 
     afterEach(async ({ task }) => {
       if (task.result?.state === 'fail') await keepPictures(task.name, readers)
