@@ -17,6 +17,19 @@ export async function nameBrand({ request }: BrowserContext, name: string): Prom
   await send(request, '/api/w/home/brands', { name, handles: [], words: [], domains: [] })
 }
 
+/** Ten people who asked something in English a moment ago, brought in by a file. */
+export async function importTenPeople(context: BrowserContext): Promise<void> {
+  const { request } = context
+  await nameBrand(context, 'Halden')
+  const people = Array.from({ length: 10 }, (_, at) => {
+    const text = `Where can I buy a second Halden kettle, please? This is question number ${at}.`
+    return JSON.stringify({ id: `q${at}`, author: `person${at}`, text, created_at: new Date().toISOString() })
+  })
+  const file = await send(request, '/api/w/home/imports?fileName=people.jsonl', Buffer.from(people.join('\n')))
+  const { mapping, channel } = file
+  await send(request, `/api/w/home/imports/${String(file['id'])}/start`, { mapping, channel })
+}
+
 /** Fills both workspaces of a program, so that every screen has something to show: see screens.ts. */
 export async function furnish(context: BrowserContext): Promise<void> {
   const { request } = context
