@@ -19,10 +19,14 @@ export function contentSecurityPolicy(nonce: string): string {
 
 const always: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
+}
+
+/** Browsers heed these on pages alone; on each file of the first screen they would only be bytes. */
+const onPages: Readonly<Record<string, string>> = {
+  'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
 }
 
@@ -31,7 +35,8 @@ export function securityHeaders(options: { readonly isHttps: boolean }): Middlew
   return async (c, next) => {
     await next()
     if (c.res.headers.has('x-hono-already-sent')) return
-    for (const [name, value] of Object.entries(always)) c.res.headers.set(name, value)
+    const isPage = c.res.headers.get('content-type')?.startsWith('text/html') ?? false
+    for (const [name, value] of Object.entries({ ...always, ...(isPage && onPages) })) c.res.headers.set(name, value)
     if (!c.res.headers.has('content-security-policy')) {
       c.res.headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
     }
