@@ -3,14 +3,14 @@ create table correction (
   workspace_id uuid not null references workspace (id) on delete cascade,
   id uuid not null,
   mention_id uuid not null,
-  about text not null check (about in (\$\$question\$\$, \$\$complaint\$\$, \$\$idea\$\$, \$\$praise\$\$, \$\$speaker\$\$, \$\$language\$\$)),
+  about text not null check (about in ('question', 'complaint', 'idea', 'praise', 'speaker', 'language')),
   -- yes or no of a moment; the speaker; the language.
   said text not null,
   -- What the program had read, in the same words, and unsure where it abstained.
   read text not null,
   language text not null,
   -- Why the program asked; null when nobody asked.
-  asked text check (asked in (\$\$unsure\$\$, \$\$spot\$\$)),
+  asked text check (asked in ('unsure', 'spot')),
   at timestamptz not null,
   by_name text not null,
   undone_at timestamptz,
@@ -54,7 +54,7 @@ create index copy_by_wording on copy (workspace_id, first_id, mention_id);
 -- The topics that were found last in each window, so that they keep their ids from day to day. No text of people.
 create table topic_view (
   workspace_id uuid not null references workspace (id) on delete cascade,
-  span text not null check (span in (\$\$day\$\$, \$\$week\$\$, \$\$month\$\$)),
+  span text not null check (span in ('day', 'week', 'month')),
   at timestamptz not null,
   topics jsonb not null,
   known jsonb not null,
