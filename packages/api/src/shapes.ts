@@ -68,6 +68,12 @@ export const mention = z.object({
   disposedBy: z.string().optional(),
   disposedAt: time.optional(),
   beacon: beacon.optional(),
+  /** What somebody of the team said of the reading; it is final. */
+  said: z.partialRecord(z.enum([...moments, 'speaker', 'language']), z.object({ id, by: z.string() })).optional(),
+  /** It is one of several in the same words. */
+  copies: z
+    .object({ firstId: id, posts: z.number().int(), accounts: z.number().int() })
+    .optional(),
 })
 
 /** Why a mention is among the Ten, as codes that each screen language turns into words. */
@@ -147,12 +153,86 @@ export const conversation = z.object({
   cannotAnswer: z.enum(['channel-cannot-publish', 'no-account', 'sample', 'reply-disabled', 'deleted']).optional(),
 })
 
+/**
+ * What a monitor asks, in fields; docs/monitors.md tells the language. An entry is a word or a phrase, `@handle`, `#tag`,
+ * `link:domain`, `word*`, `=Exact`, `~name` or `one near/5 other`.
+ */
+const queryEntries = z.array(z.string().min(1).max(700)).max(5000)
 export const monitorQuery = z.object({
-  any: z.array(z.string().min(1).max(200)).max(500),
-  all: z.array(z.string().min(1).max(200)).max(50),
-  none: z.array(z.string().min(1).max(200)).max(500),
-  languages: z.array(languageCode).max(50),
-  channels: z.array(channelName).max(50),
+  any: queryEntries,
+  all: queryEntries,
+  none: queryEntries,
+  languages: z.array(languageCode).max(200),
+  channels: z.array(channelName).max(200),
+  /** Handles; absent or empty: everybody. */
+  authors: z.array(z.string().min(1).max(200)).max(2500).exactOptional(),
+  /** Absent or empty: every kind. */
+  kinds: z.array(postKind).max(100).exactOptional(),
+  /** What the fields cannot say: a query text that must hold as well. */
+  text: z.string().max(10_000).exactOptional(),
+})
+
+/** What keeps a query from being used. */
+export const queryProblem = z.object({
+  field: z.enum(['any', 'all', 'none', 'languages', 'channels', 'authors', 'kinds', 'text']),
+  /** Which entry of the field; 0 for `text`. */
+  index: z.number().int(),
+  code: z.enum([
+    'empty',
+    'no-words',
+    'too-long',
+    'matches-everything',
+    'unknown-language',
+    'unknown-kind',
+    'syntax',
+  ]),
+  /** Where the reader stumbled, in UTF-16 units of the entry or of the query text. */
+  mistake: z
+    .object({
+      at: z.number().int(),
+      length: z.number().int(),
+      /** Empty at the end. */
+      found: z.string(),
+      expected: z.enum([
+        'term',
+        'operator',
+        'closing-bracket',
+        'closing-quote',
+        'distance',
+        'terms-beside-near',
+        'words',
+        'longer-beginning',
+        'name',
+        'domain',
+        'language',
+        'kind',
+        'value',
+        'shorter-query',
+        'fewer-brackets',
+        'fewer-forms',
+      ]),
+    })
+    .exactOptional(),
+})
+
+/** A query in both spellings, which are one grammar. `query` is absent when a text cannot be read. */
+export const queryReading = z.object({
+  query: monitorQuery.exactOptional(),
+  text: z.string(),
+  problems: z.array(queryProblem),
+})
+
+/** A new or changed monitor reads again what is in the ledger, newest first. */
+export const rereading = z.object({
+  state: z.enum(['running', 'done']),
+  /** Mentions in the ledger, absent until they were counted. */
+  total: z.number().int().optional(),
+  done: z.number().int(),
+  /** How many mentions the monitor has now that it had not, and the other way round. */
+  added: z.number().int(),
+  removed: z.number().int(),
+  startedAt: time,
+  finishedAt: time.optional(),
 })
 
 export const monitor = z.object({
@@ -163,6 +243,8 @@ export const monitor = z.object({
   active: z.boolean(),
   matched: z.number().int(),
   createdAt: time,
+  /** Absent when it never read the ledger again. */
+  rereading: rereading.optional(),
 })
 
 export const brand = z.object({
@@ -188,9 +270,9 @@ export const field = z.object({
   defaultValue: z.string().optional(),
 })
 
-export const channelDescription = z.object({
-  name: channelName,
-  title: words,
+export const channelTitle = z.object({ name: channelName, title: words })
+
+export const channelDescription = channelTitle.extend({
   accountFields: z.array(field),
   sourceFields: z.array(field),
   capabilities: z.object({
@@ -214,6 +296,8 @@ export const account = z.object({
   avatarUrl: z.string().optional(),
   state: z.enum(['connected', 'needs-sign-in', 'unreachable']),
   stateReason: z.string().optional(),
+  /** When a person has to sign in again, where known. */
+  expiresAt: time.optional(),
   createdAt: time,
 })
 
@@ -222,8 +306,12 @@ export const gap = z.object({
   sourceId: id,
   from: time,
   to: time,
-  reason: z.enum(['cursor-too-old', 'disconnected', 'rate-limited', 'server-lost-history']),
+  /** `away`: nobody listened. `waited`: the ledger could not take anything. */
+  reason: z.enum(['cursor-too-old', 'disconnected', 'rate-limited', 'server-lost-history', 'away', 'waited']),
   noticedAt: time,
+  /** What was done about it: the network told it again, is telling it, or has it no more. */
+  outcome: z.enum(['lost', 'catching-up', 'caught-up']),
+  settledAt: time.optional(),
 })
 
 export const source = z.object({
@@ -239,8 +327,14 @@ export const source = z.object({
   lastEventAt: time.optional(),
   lagMs: z.number().optional(),
   heard: z.number().int(),
+  /** stored + edited + repeated + leftOut */
   matched: z.number().int(),
   stored: z.number().int(),
+  edited: z.number().int(),
+  repeated: z.number().int(),
+  leftOut: z.number().int(),
+  /** Mentions whose author has deleted them. */
+  removed: z.number().int(),
   gaps: z.array(gap),
   createdAt: time,
 })
@@ -295,6 +389,11 @@ export const previewPost = z.object({
   language: z.string(),
   moment: momentName.optional(),
   postedAt: time,
+  /** Where in `text` the words stand that were looked for, in UTF-16 units, end exclusive; in their order. */
+  places: z.array(z.object({ start: z.number().int(), end: z.number().int() })).default([]),
+  /** Links and descriptions of pictures in which it was found. */
+  besides: z.array(z.object({ kind: z.enum(['link', 'picture']), text: z.string() })).default([]),
+  from: z.enum(['ledger', 'network']).default('network'),
 })
 
 /** A look at how much a query would hear: stored mentions first, then the last minutes of the open network. */
@@ -309,6 +408,27 @@ export const preview = z.object({
   perDay: z.number().optional(),
   examples: z.array(previewPost).max(20),
   warning: z.enum(['matches-nothing', 'matches-everything']).optional(),
+  /** The two samples apart; absent until there is one. `days` are those of the reader, oldest first, today as far as it is. */
+  ledger: z
+    .object({
+      scanned: z.number().int(),
+      matched: z.number().int(),
+      days: z.array(z.object({ day: z.iso.date(), scanned: z.number().int(), matched: z.number().int() })),
+    })
+    .optional(),
+  network: z.object({ scanned: z.number().int(), matched: z.number().int() }).optional(),
+  /** How many posts of both samples hold each term of the query by itself, in the order of its fields. */
+  terms: z
+    .array(
+      z.object({
+        written: z.string(),
+        wanted: z.boolean(),
+        field: z.enum(['any', 'all', 'none', 'text']),
+        index: z.number().int(),
+        matched: z.number().int(),
+      }),
+    )
+    .default([]),
   /** The network could not be reached: only stored posts were searched. */
   problem: z.string().optional(),
 })

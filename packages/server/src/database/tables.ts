@@ -1,3 +1,4 @@
+import type { MonitorQuery } from '@earshot/api'
 import type { ColumnType, JSONColumnType } from 'kysely'
 
 /** The tables of migrations/, as Kysely sees them. timestamptz and int8 arrive as numbers (epoch ms; safe integers). */
@@ -52,10 +53,24 @@ export interface MonitorTable {
   id: string
   brand_id: string
   name: string
-  query: JSONColumnType<{ any: string[]; all: string[]; none: string[]; languages: string[]; channels: string[] }>
+  query: JSONColumnType<MonitorQuery>
   active: WithDefault<boolean>
   matched: Count
   created_at: Time
+}
+/** A new or changed monitor reads the ledger again; `position` is the last mention that was read. */
+export interface RereadingTable {
+  workspace_id: string
+  monitor_id: string
+  run: string
+  state: 'running' | 'done'
+  position: Maybe<string>
+  total: ColumnType<number | null, number | null | undefined, number | null>
+  done: Count
+  added: Count
+  removed: Count
+  started_at: Time
+  finished_at: MaybeTime
 }
 export interface AccountTable {
   workspace_id: string
@@ -87,9 +102,61 @@ export interface SourceTable {
   last_event_at: MaybeTime
   lag_ms: Maybe<number>
   heard: Count
+  /** stored + edited + repeated + left_out */
   matched: Count
   stored: Count
+  edited: Count
+  repeated: Count
+  left_out: Count
+  removed: Count
+  alive_at: MaybeTime
   created_at: Time
+}
+export interface SourceHourTable {
+  workspace_id: string
+  source_id: string
+  hour: Time
+  heard: number
+}
+export interface BrandHourTable {
+  workspace_id: string
+  brand_id: string
+  hour: Time
+  mentions: number
+}
+export interface AlarmSettingsTable {
+  workspace_id: string
+  silence: WithDefault<boolean>
+  burst: WithDefault<boolean>
+  sensitivity: WithDefault<'few' | 'usual' | 'many'>
+  emails: WithDefault<string[]>
+  locale: WithDefault<'en' | 'ru' | 'el'>
+  webhook_url: Maybe<string>
+  webhook_secret: Maybe<Buffer>
+}
+export interface AlarmTable {
+  workspace_id: string
+  id: string
+  kind: 'silence' | 'burst'
+  subject_id: string
+  begun_at: Time
+  ended_at: MaybeTime
+  seen_at: MaybeTime
+  seen_by: Maybe<string>
+  facts: ColumnType<unknown, string, string>
+}
+export interface AlarmNoticeTable {
+  workspace_id: string
+  id: string
+  way: 'email' | 'webhook'
+  address: string
+  alarm_ids: string[]
+  state: WithDefault<'waiting' | 'sent' | 'failed'>
+  attempts: Count
+  due_at: Time
+  created_at: Time
+  ended_at: MaybeTime
+  problem: Maybe<string>
 }
 export interface GapTable {
   workspace_id: string
@@ -99,6 +166,8 @@ export interface GapTable {
   to_at: Time
   reason: string
   noticed_at: Time
+  outcome: WithDefault<'lost' | 'catching-up' | 'caught-up'>
+  settled_at: MaybeTime
 }
 export interface PersonTable {
   workspace_id: string
@@ -163,6 +232,13 @@ export interface MentionTable {
   fades_at: MaybeTime
   search: ColumnType<string, string, string>
   raw: Maybe<unknown>
+  extras: ColumnType<StoredExtras | null, string | null | undefined, string | null>
+}
+/** What a monitor can match besides the words. */
+export interface StoredExtras {
+  readonly links?: string[]
+  readonly hashtags?: string[]
+  readonly mediaTexts?: string[]
 }
 /** The part of a reading that has no column of its own. */
 export interface StoredReading {
@@ -263,9 +339,15 @@ export interface Database {
   audit: AuditTable
   brand: BrandTable
   monitor: MonitorTable
+  rereading: RereadingTable
   account: AccountTable
   source: SourceTable
   gap: GapTable
+  source_hour: SourceHourTable
+  brand_hour: BrandHourTable
+  alarm: AlarmTable
+  alarm_notice: AlarmNoticeTable
+  alarm_settings: AlarmSettingsTable
   person: PersonTable
   identity: IdentityTable
   conversation: ConversationTable

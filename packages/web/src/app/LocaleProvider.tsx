@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import { createContext, useCallback, useContext, useEffect, useState } from 'react'
 import { IntlProvider } from 'react-intl'
-import { wordsOf } from '../messages/locales.ts'
-import type { Locale, MessageId } from '../messages/locales.ts'
+import { firstWordsOf } from '../messages/locales.ts'
+import type { Locale } from '../messages/locales.ts'
 import { rememberedLocale, rememberLocale } from './preferences.ts'
 
 interface Words {
   readonly locale: Locale
-  readonly messages: Record<MessageId, string>
+  readonly messages: Readonly<Record<string, string>>
 }
 
 const SetLocaleContext = createContext<(locale: Locale) => void>(() => undefined)
@@ -20,7 +20,7 @@ export function useSetLocale(): (locale: Locale) => void {
 export async function firstWords(): Promise<Words> {
   const locale = rememberedLocale()
   document.documentElement.lang = locale
-  return { locale, messages: await wordsOf(locale) }
+  return { locale, messages: await firstWordsOf(locale) }
 }
 
 export function LocaleProvider({ first, children }: { readonly first: Words; readonly children: ReactNode }) {
@@ -30,7 +30,7 @@ export function LocaleProvider({ first, children }: { readonly first: Words; rea
   useEffect(() => {
     if (wanted === words.locale) return undefined
     let stale = false
-    void wordsOf(wanted).then((messages) => {
+    void firstWordsOf(wanted).then((messages) => {
       if (stale) return
       rememberLocale(wanted)
       setWords({ locale: wanted, messages })
@@ -41,7 +41,7 @@ export function LocaleProvider({ first, children }: { readonly first: Words; rea
   }, [wanted, words.locale])
   return (
     <SetLocaleContext value={setLocale}>
-      <IntlProvider key={words.locale} locale={words.locale} messages={words.messages}>
+      <IntlProvider key={words.locale} locale={words.locale} messages={{ ...words.messages }}>
         {children}
       </IntlProvider>
     </SetLocaleContext>

@@ -14,6 +14,7 @@ import { Card, Section } from '../kit/Section.tsx'
 import { Loading } from '../kit/Skeleton.tsx'
 import { useText } from '../messages/text.tsx'
 import { AccountDialog } from './AccountDialog.tsx'
+import { ExpiryNotice } from './ExpiryNotice.tsx'
 import styles from './Hearing.module.css'
 import { toneOf } from './tone.ts'
 
@@ -54,6 +55,7 @@ export function AccountList() {
                 <span className={styles.state} data-tone={toneOf(account.state)}>
                   {say(`hearing.account.${account.state}`)}
                 </span>
+                <ExpiryNotice account={account} />
                 <div className={styles.actions}>
                   <Button small look="quiet" onClick={() => setOpen({ account })}>
                     {say('hearing.renew')}

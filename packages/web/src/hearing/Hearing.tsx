@@ -9,6 +9,7 @@ import { EmptyState } from '../kit/EmptyState.tsx'
 import { Failure } from '../kit/Failure.tsx'
 import { Section } from '../kit/Section.tsx'
 import { Loading } from '../kit/Skeleton.tsx'
+import { LaterWords } from '../messages/LaterWords.tsx'
 import { useText } from '../messages/text.tsx'
 import { AccountList } from './AccountList.tsx'
 import { AddSourceDialog } from './AddSourceDialog.tsx'
@@ -17,6 +18,14 @@ import { SourceCard } from './SourceCard.tsx'
 
 /** Where we listen, how well, and what we cannot hear. */
 export function Hearing() {
+  return (
+    <LaterWords>
+      <HearingRoom />
+    </LaterWords>
+  )
+}
+
+function HearingRoom() {
   const say = useText()
   const workspace = useWorkspaceSlug()
   const sources = useQuery(ask('sources', { params: { workspace } }))

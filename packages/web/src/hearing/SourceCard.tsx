@@ -1,9 +1,11 @@
 import type { Source } from '@earshot/api'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useIntl } from 'react-intl'
 import { useWorkspaceSlug } from '../app/session.ts'
 import { useChannels, useChannelTitle, useWords } from '../app/use-channels.ts'
+import { ask } from '../client/queries.ts'
 import { useCall } from '../client/use-call.ts'
 import { Button } from '../kit/Button.tsx'
 import { Confirm } from '../kit/Confirm.tsx'
@@ -12,7 +14,10 @@ import { Notice } from '../kit/Notice.tsx'
 import { Card } from '../kit/Section.tsx'
 import { useText } from '../messages/text.tsx'
 import styles from './Hearing.module.css'
-import { SourceFigures } from './SourceFigures.tsx'
+import { ExpiryNotice } from './ExpiryNotice.tsx'
+import { useSourceReason } from './reason.ts'
+import { SourceFigures, SourceSums } from './SourceFigures.tsx'
+import { SourceGaps } from './SourceGaps.tsx'
 import { toneOf } from './tone.ts'
 
 /** One source: how it is, what it has heard, where it has gaps, and what it cannot hear. */
@@ -27,7 +32,9 @@ export function SourceCard({ source }: { readonly source: Source }) {
   const change = useCall('changeSource', { refresh: ['sources'] })
   const remove = useCall('removeSource', { refresh: ['sources'] })
   const params = { workspace, id: source.id }
-  const moment = (at: number) => intl.formatDate(at, { dateStyle: 'medium', timeStyle: 'short' })
+  const reason = useSourceReason(source)
+  const accounts = useQuery(ask('accounts', { params: { workspace } }))
+  const account = accounts.data?.items.find(({ id }) => id === source.accountId)
   const paused = source.state === 'paused'
   return (
     <li>
@@ -45,31 +52,18 @@ export function SourceCard({ source }: { readonly source: Source }) {
             {say(`hearing.state.${source.state}`)}
           </span>
         </div>
-        {source.stateReason && (source.state === 'broken' || source.state === 'retrying') && (
+        {reason && (source.state === 'broken' || source.state === 'retrying') && (
           <Notice tone={source.state === 'broken' ? 'danger' : 'caution'}>
-            {source.stateReason}
+            {reason}
             {source.retryAt !== undefined && (
               <> {say('hearing.retryAt', { time: intl.formatTime(source.retryAt, { timeStyle: 'medium' }) })}</>
             )}
           </Notice>
         )}
+        <ExpiryNotice account={account} />
         <SourceFigures source={source} />
-        {source.gaps.length > 0 && (
-          <details>
-            <summary>{say('hearing.gaps', { count: source.gaps.length })}</summary>
-            <ul className={styles.list}>
-              {source.gaps.map((gap) => (
-                <li key={gap.id}>
-                  {say('hearing.gap', {
-                    from: moment(gap.from),
-                    to: moment(gap.to),
-                    reason: say(`hearing.gap.${gap.reason}`),
-                  })}
-                </li>
-              ))}
-            </ul>
-          </details>
-        )}
+        <SourceSums source={source} />
+        <SourceGaps gaps={source.gaps} />
         {cannotHear.length > 0 && (
           <details>
             <summary>{say('hearing.cannot')}</summary>

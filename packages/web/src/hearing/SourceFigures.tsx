@@ -5,6 +5,7 @@ import { useText } from '../messages/text.tsx'
 import styles from './Hearing.module.css'
 import { lagIn } from './lag.ts'
 
+/** How much a source has heard, what became of it, and how far behind it is. */
 export function SourceFigures({ source }: { readonly source: Source }) {
   const say = useText()
   const intl = useIntl()
@@ -34,5 +35,22 @@ export function SourceFigures({ source }: { readonly source: Source }) {
         </div>
       )}
     </dl>
+  )
+}
+
+/** The two sums behind the figures, in words: nothing that was heard is unaccounted for. */
+export function SourceSums({ source }: { readonly source: Source }) {
+  const say = useText()
+  const { heard, matched, stored, edited, repeated, leftOut, removed } = source
+  if (heard === 0) return null
+  return (
+    <details>
+      <summary>{say('hearing.sum')}</summary>
+      <ul className={styles.list}>
+        <li>{say('hearing.sum.heard', { heard, matched, passed: heard - matched })}</li>
+        <li>{say('hearing.sum.matched', { matched, stored, edited, repeated, leftOut })}</li>
+        {removed > 0 && <li>{say('hearing.sum.removed', { count: removed })}</li>}
+      </ul>
+    </details>
   )
 }

@@ -6,7 +6,6 @@ import signIn from './el/sign-in.json'
 import conversation from './el/conversation.json'
 import heard from './el/heard.json'
 import brands from './el/brands.json'
-import hearing from './el/hearing.json'
 import imports from './el/imports.json'
 import settings from './el/settings.json'
 import start from './el/start.json'
@@ -21,7 +20,6 @@ export default {
   ...conversation,
   ...heard,
   ...brands,
-  ...hearing,
   ...imports,
   ...settings,
   ...start,

@@ -6,7 +6,6 @@ import signIn from './en/sign-in.json'
 import conversation from './en/conversation.json'
 import heard from './en/heard.json'
 import brands from './en/brands.json'
-import hearing from './en/hearing.json'
 import imports from './en/imports.json'
 import settings from './en/settings.json'
 import start from './en/start.json'
@@ -21,7 +20,6 @@ export default {
   ...conversation,
   ...heard,
   ...brands,
-  ...hearing,
   ...imports,
   ...settings,
   ...start,

@@ -6,7 +6,6 @@ import signIn from './ru/sign-in.json'
 import conversation from './ru/conversation.json'
 import heard from './ru/heard.json'
 import brands from './ru/brands.json'
-import hearing from './ru/hearing.json'
 import imports from './ru/imports.json'
 import settings from './ru/settings.json'
 import start from './ru/start.json'
@@ -21,7 +20,6 @@ export default {
   ...conversation,
   ...heard,
   ...brands,
-  ...hearing,
   ...imports,
   ...settings,
   ...start,

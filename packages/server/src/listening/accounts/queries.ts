@@ -4,7 +4,17 @@ import type { Kysely, Selectable } from 'kysely'
 import type { AccountTable, Database } from '../../database/tables.ts'
 import { notFound } from '../../problem.ts'
 
-const shown = ['id', 'channel', 'handle', 'name', 'avatar_url', 'state', 'state_reason', 'created_at'] as const
+const shown = [
+  'id',
+  'channel',
+  'handle',
+  'name',
+  'avatar_url',
+  'state',
+  'state_reason',
+  'expires_at',
+  'created_at',
+] as const
 
 export async function accounts(db: Kysely<Database>, workspaceId: string): Promise<Account[]> {
   const rows = await db
@@ -38,6 +48,7 @@ function presentAccount(row: Pick<Selectable<AccountTable>, (typeof shown)[numbe
     avatarUrl: row.avatar_url ?? undefined,
     state: row.state,
     stateReason: row.state_reason ?? undefined,
+    expiresAt: row.expires_at ?? undefined,
     createdAt: row.created_at,
   })
 }

@@ -1,11 +1,14 @@
 import { ChannelError, backOffMs, pause } from '@earshot/channels'
 import type { Channel, ChannelContext, ChannelNote, Credentials } from '@earshot/channels'
+import type { Batch } from '@earshot/domain'
 import type { Services } from '../../context.ts'
 import { explainDatabaseError } from '../../database/problem.ts'
 import type { Ear } from '../ear/ear.ts'
+import { keepCatchingUp } from '../gaps/catching-up.ts'
+import type { CatchingUp } from '../gaps/catching-up.ts'
 import { Stopped, takeIn } from '../intake/take-in.ts'
 import type { HearableSource } from './queries.ts'
-import { cursorOf } from './queries.ts'
+import { cursorOf, keepFirstCursor } from './queries.ts'
 import { noteStates } from './note-state.ts'
 import type { StateNotes } from './note-state.ts'
 
@@ -18,6 +21,16 @@ export interface HearSource {
   readonly signal: AbortSignal
   /** Only a person can mend it. */
   readonly onBroken: (error: ChannelError) => Promise<void>
+  /** Told when it begins to be troubled, and when all is well again. */
+  readonly onHealth: (isWell: boolean) => void
+}
+
+/** What one source keeps while it is heard. */
+interface Course {
+  readonly notes: StateNotes
+  readonly catchingUp: CatchingUp
+  isTroubled: boolean
+  batches: number
 }
 
 const firstWaitMs = 1000
@@ -30,12 +43,17 @@ const longestWaitMs = 5 * 60_000
 export async function hearSource(how: HearSource): Promise<void> {
   const { services, source, signal } = how
   const notes = noteStates(services, source.workspace_id, source.id)
+  const catchingUp = keepCatchingUp(services, source.workspace_id, source.id)
+  const course: Course = { notes, catchingUp, isTroubled: false, batches: 0 }
   try {
+    await catchingUp.back('away')
+    how.onHealth(true)
     for (let failures = 0; !signal.aborted;) {
-      const began = { batches: 0 }
-      const error = await hearUntilTrouble(how, notes, began).catch((cause: unknown) => cause)
+      course.batches = 0
+      const error = await hearUntilTrouble(how, course).catch((cause: unknown) => cause)
       if (signal.aborted || error instanceof Stopped) return
-      failures = began.batches > 0 ? 1 : failures + 1
+      failures = course.batches > 0 ? 1 : failures + 1
+      trouble(how, course)
       const mend = whatOnlyPeopleMend(error)
       if (mend !== undefined) {
         await notes.note({ state: 'broken', code: mend.kind, reason: mend.message })
@@ -49,40 +67,84 @@ export async function hearSource(how: HearSource): Promise<void> {
   }
 }
 
-async function hearUntilTrouble(how: HearSource, notes: StateNotes, began: { batches: number }): Promise<unknown> {
+async function hearUntilTrouble(how: HearSource, course: Course): Promise<unknown> {
   const { services, channel, source, ear, credentials, signal } = how
+  const { notes, catchingUp } = course
   const { workspace_id: workspaceId, id: sourceId } = source
-  const cursor = await cursorOf(services.db, workspaceId, sourceId)
+  const cursor = await cursorToHearFrom(how)
   const input = {
     settings: source.settings,
     wanted: ear.wanted,
+    sift: ear.sift,
     ...(cursor === undefined ? {} : { cursor }),
     ...(credentials === undefined ? {} : { credentials }),
   }
-  for await (const batch of channel.listen(input, contextOf(how, notes))) {
+  for await (const batch of channel.listen(input, contextOf(how, course))) {
+    if (course.isTroubled) await allIsWell(how, course)
+    let waitsSince: number | undefined
     await takeIn(services, batch, {
       ear,
       from: { workspaceId, sourceId, channel: source.channel },
       signal,
-      onWait: (problem) => void notes.note({ state: 'retrying', code: problem.kind, reason: problem.message }),
+      onWait: (problem) => {
+        waitsSince ??= services.now()
+        void notes.note({ state: 'retrying', code: problem.kind, reason: problem.message })
+      },
     })
-    began.batches += 1
+    course.batches += 1
+    if (waitsSince !== undefined) await catchingUp.waited(waitsSince)
+    if (batch.gaps !== undefined) await catchingUp.lost(batch.gaps)
+    await catchingUp.reached(toldUntil(how, batch))
     await notes.note({ state: 'listening' })
     notes.counted()
   }
   return new ChannelError('unavailable', 'The network ended the connection. It is tried again by itself.')
 }
 
-function contextOf({ services, signal, source }: HearSource, notes: StateNotes): ChannelContext {
+/**
+ * Where a source goes on. A network that can tell again is heard from this moment on, which is written down before: what
+ * it says until the first batch is stored is not lost when the program is killed.
+ */
+async function cursorToHearFrom({ services, channel, source }: HearSource): Promise<string | undefined> {
+  const { workspace_id: workspaceId, id } = source
+  const cursor = await cursorOf(services.db, workspaceId, id)
+  if (cursor !== undefined || channel.replay === undefined || source.account_id !== null) return cursor
+  const first = channel.replay.cursorAt(services.now())
+  await keepFirstCursor(services.db, workspaceId, id, first)
+  return first
+}
+
+/** A network that is asked again and again has told everything once it answers; a stream, up to its cursor. */
+function toldUntil({ channel, source, services }: HearSource, { cursor }: Batch): number {
+  const at = source.account_id === null ? channel.replay?.timeAt(cursor) : undefined
+  return at === undefined || Number.isNaN(at) ? services.now() : at
+}
+
+function trouble({ onHealth }: HearSource, course: Course): void {
+  course.isTroubled = true
+  onHealth(false)
+}
+
+async function allIsWell({ onHealth }: HearSource, course: Course): Promise<void> {
+  course.isTroubled = false
+  await course.catchingUp.back('disconnected')
+  onHealth(true)
+}
+
+function contextOf(how: HearSource, course: Course): ChannelContext {
+  const { services, signal, source } = how
+  const { notes } = course
   const report = (note: ChannelNote): void => {
     services.log.info({ sourceId: source.id, code: note.code }, note.message)
     switch (note.code) {
       case 'connected':
+        if (course.isTroubled) void allIsWell(how, course)
         void notes.note({ state: 'listening' })
         break
       case 'disconnected':
       case 'retrying':
       case 'rate-limited':
+        trouble(how, course)
         void notes.note({ state: 'retrying', code: note.code, reason: note.message, retryAt: note.retryAt })
         break
       case 'switched-host':

@@ -178,6 +178,40 @@ test('a gap that the network admits is kept', async () => {
   expect(states.findLast(({ id: told }) => told === id)?.gaps[0]).toMatchObject(gap)
 })
 
+test('a time in which nobody listened is told, and that it was heard afterwards', async () => {
+  const id = await addSource('a')
+  const lastAlive = Date.now() - 3_600_000
+  await services.db
+    .updateTable('source')
+    .set({ cursor: '41', alive_at: new Date(lastAlive) })
+    .where('id', '=', id)
+    .execute()
+  await hearing.start()
+  stage.say('a', batchOf([writePost()], '42'))
+  await until(() => states.some(({ gaps }) => gaps[0]?.outcome === 'caught-up'))
+  const gap = states.findLast(({ id: told }) => told === id)?.gaps[0]
+  expect(gap).toMatchObject({ from: lastAlive, reason: 'away', outcome: 'caught-up' })
+  expect(gap?.to).toBeGreaterThan(Date.now() - 60_000)
+})
+
+test('what the network has lost meanwhile is not called heard', async () => {
+  const id = await addSource('a')
+  const lastAlive = Date.now() - 3_600_000
+  await services.db
+    .updateTable('source')
+    .set({ cursor: '41', alive_at: new Date(lastAlive) })
+    .where('id', '=', id)
+    .execute()
+  await hearing.start()
+  const lost = { from: lastAlive, to: lastAlive + 600_000, reason: 'cursor-too-old' } as const
+  stage.say('a', { ...batchOf([writePost()], '42'), gaps: [lost] })
+  await until(() => states.some(({ gaps }) => gaps.some(({ outcome }) => outcome === 'caught-up')))
+  expect(states.findLast(({ id: told }) => told === id)?.gaps).toMatchObject([
+    { from: lost.to, reason: 'away', outcome: 'caught-up' },
+    { from: lost.from, to: lost.to, outcome: 'lost' },
+  ])
+})
+
 test('nothing is heard before there is a brand, nor in the sample workspace', async () => {
   await addSource('a')
   await services.db.updateTable('workspace').set({ sample: true }).where('id', '=', here.ctx.workspaceId).execute()

@@ -6,7 +6,7 @@ import { SecretError } from '../../workspace/secrets.ts'
 import type { Ears } from '../ear/ears.ts'
 import { noteStates } from './note-state.ts'
 import { hearSource } from './hear-source.ts'
-import { hearableSources } from './queries.ts'
+import { hearableSources, noteAlive } from './queries.ts'
 import type { HearableSource } from './queries.ts'
 
 export interface Hearing {
@@ -20,6 +20,8 @@ interface Running {
   readonly done: Promise<void>
   /** Of settings and credentials: with another one it begins anew. */
   readonly fingerprint: string
+  /** Known to be heard at this moment. */
+  isWell: boolean
 }
 
 /** How often it is looked whether another process has changed something. */
@@ -45,6 +47,10 @@ export function createHearing(services: Services, ears: Ears): Hearing {
       if (source === undefined || fingerprintOf(services, source) !== each.fingerprint) await end(id)
     }
     for (const source of wanted) if (!running.has(source.id) && !isStopped) await begin(source)
+    await noteAlive(
+      services,
+      [...running].flatMap(([id, { isWell }]) => (isWell ? [id] : [])),
+    )
   }
 
   async function begin(source: HearableSource): Promise<void> {
@@ -53,6 +59,10 @@ export function createHearing(services: Services, ears: Ears): Hearing {
     const credentials = await credentialsOf(source)
     if (credentials === 'unreadable') return
     const controller = new AbortController()
+    const onHealth = (isWell: boolean): void => {
+      const each = running.get(source.id)
+      if (each?.controller === controller) each.isWell = isWell
+    }
     const done = hearSource({
       services,
       channel,
@@ -61,8 +71,9 @@ export function createHearing(services: Services, ears: Ears): Hearing {
       credentials,
       signal: controller.signal,
       onBroken: (error) => noteAccount(source, error),
+      onHealth,
     })
-    const each = { controller, done, fingerprint: fingerprintOf(services, source) }
+    const each: Running = { controller, done, fingerprint: fingerprintOf(services, source), isWell: false }
     running.set(source.id, each)
     void done.then(() => {
       if (running.get(source.id) === each) running.delete(source.id)

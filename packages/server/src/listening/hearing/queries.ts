@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import { sql } from 'kysely'
+import type { Services } from '../../context.ts'
 import type { Database, SourceTable } from '../../database/tables.ts'
 
 /** A source that should be heard now. */
@@ -45,4 +46,33 @@ export async function cursorOf(db: Kysely<Database>, workspaceId: string, id: st
     .where('id', '=', id)
     .executeTakeFirst()
   return row?.cursor ?? undefined
+}
+
+/** These sources are being heard at this moment, also when nobody says anything. */
+export async function noteAlive(
+  { db, now }: Pick<Services, 'db' | 'now'>,
+  sourceIds: readonly string[],
+): Promise<void> {
+  if (sourceIds.length === 0) return
+  await db
+    .updateTable('source')
+    .set({ alive_at: new Date(now()) })
+    .where(sql<boolean>`id = any(${sourceIds}::uuid[])`)
+    .execute()
+}
+
+/** The place of a source that has none yet. */
+export async function keepFirstCursor(
+  db: Kysely<Database>,
+  workspaceId: string,
+  id: string,
+  cursor: string,
+): Promise<void> {
+  await db
+    .updateTable('source')
+    .set({ cursor })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where('cursor', 'is', null)
+    .execute()
 }

@@ -7,6 +7,9 @@ export interface HeardPost {
   readonly toUs: boolean
   /** The network called it an edit: what is stored of it is older. */
   readonly isEdit: boolean
+  /** How often it was told before in the same batch, and how many of those were edits. */
+  readonly toldBefore: number
+  readonly edits: number
 }
 
 export interface Collapsed {
@@ -38,11 +41,14 @@ export function collapse(events: readonly ChannelEvent[], channel: string): Coll
       case 'edit': {
         const key = postKey(event.post.channel, event.post.ref)
         const before = posts.get(key)
-        if (before !== undefined && event.kind === 'post') repeated += 1
+        const isAgain = before !== undefined
+        if (isAgain && event.kind === 'post') repeated += 1
         posts.set(key, {
           post: event.post,
           toUs: event.toUs === true || before?.toUs === true,
           isEdit: event.kind === 'edit' || before?.isEdit === true,
+          toldBefore: isAgain ? before.toldBefore + 1 : 0,
+          edits: (before?.edits ?? 0) + (isAgain && event.kind === 'edit' ? 1 : 0),
         })
         break
       }

@@ -40,6 +40,11 @@ export async function prepare(services: Parts, ear: Ear, batch: Batch, from: Fro
 
   const concerning: Concerning[] = []
   let repeated = toldTwice
+  const counts = { edited: 0, repeated: 0 }
+  const countAgain = ({ toldBefore, edits }: HeardPost): void => {
+    counts.edited += edits
+    counts.repeated += toldBefore - edits
+  }
   for (const [key, each] of heard) {
     const before = known.get(key)
     const concern =
@@ -47,7 +52,11 @@ export async function prepare(services: Parts, ear: Ear, batch: Batch, from: Fro
         ? ear.concernOf(each.post, { toUs: each.toUs, brandId: from.brandId })
         : concernSince(before, each)
     if (concern !== undefined) concerning.push({ ...each, concern, before })
-    else if (before !== undefined) repeated += 1
+    else if (before !== undefined) {
+      repeated += 1
+      counts.repeated += 1
+      countAgain(each)
+    }
   }
   const texts = concerning.map(({ post, concern }) => textToRead(post, concern, ear.brandWords(concern)))
   const readings = await readInTurns(services.read, texts)
@@ -56,8 +65,15 @@ export async function prepare(services: Parts, ear: Ear, batch: Batch, from: Fro
   concerning.forEach((each, index) => {
     const reading = readings[index]
     if (reading === undefined) return
-    if (each.before !== undefined) changes.push(changedMention(services, each.post, each.before, reading))
-    else mentions.push(...[newMention(services, ear, each, reading, from)].filter((mention) => mention !== undefined))
+    if (each.before !== undefined) {
+      changes.push(changedMention(services, each.post, each.before, reading))
+      countAgain(each)
+      return
+    }
+    const mention = newMention(services, ear, each, reading, from)
+    if (mention === undefined) return
+    mentions.push(mention)
+    countAgain(each)
   })
   return {
     from,
@@ -69,7 +85,9 @@ export async function prepare(services: Parts, ear: Ear, batch: Batch, from: Fro
       // Without a cursor of its own the source's stays.
       cursor: batch.cursor === '' ? undefined : batch.cursor,
       heard: batch.heard,
-      matched: mentions.length + changes.length + repeated,
+      edited: counts.edited + changes.length,
+      repeated: counts.repeated,
+      leftOut: 0,
       gaps: batch.gaps ?? [],
       newestAt: newestOf(
         heard.map(([, { post }]) => post),

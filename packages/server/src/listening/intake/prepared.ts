@@ -26,7 +26,10 @@ export interface Prepared {
 export interface Progress {
   readonly cursor: string | undefined
   readonly heard: number
-  readonly matched: number
+  /** What matched and became no new mention: a new version of one, one that is there already, one that cannot be stored. */
+  readonly edited: number
+  readonly repeated: number
+  readonly leftOut: number
   readonly gaps: readonly Gap[]
   /** When the newest of its posts was written. */
   readonly newestAt: number | undefined
@@ -49,6 +52,8 @@ export interface Written {
   readonly editedAt: number | undefined
   readonly watchers: number
   readonly raw: string | undefined
+  /** JSON of what a monitor can match besides the words; undefined when there is none. */
+  readonly extras: string | undefined
   readonly facts: ReadFacts
   /** For the search. */
   readonly searchText: string

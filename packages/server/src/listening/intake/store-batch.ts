@@ -42,7 +42,8 @@ export async function storeBatch(
     await storeMentions(trx, from, mentions)
     await storeChanges(trx, from.workspaceId, batch.changes)
     const removed = await removeMentions(trx, batch)
-    await storeProgress(trx, from, { ...batch.progress, stored: mentions.length, now: now() }, newId)
+    const done = { mentions, removed: removed.length, now: now() }
+    await storeProgress(trx, from, { ...batch.progress, ...done }, newId)
     await alongside?.(trx, { stored: mentions.length, repeated: batch.repeated })
     return {
       stored: mentions.length,

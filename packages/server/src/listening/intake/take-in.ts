@@ -60,7 +60,9 @@ export async function storePrepared(services: Intake, batch: Batch, prepared: Pr
       const now = latest
       const stored = await patiently(services, how, () => storeBatch(services, now, how.alongside))
       await tellHeard(services, how.from.workspaceId, stored)
-      return { stored: stored.stored, repeated: latest.repeated, matched: latest.progress.matched }
+      const { edited, repeated, leftOut } = latest.progress
+      const matched = stored.stored + edited + repeated + leftOut
+      return { stored: stored.stored, repeated: latest.repeated, matched }
     } catch (error) {
       if (!(error instanceof Raced)) throw error
       latest = await preparePatiently(services, batch, how)
@@ -100,10 +102,17 @@ async function takeInParts(services: Intake, batch: Batch, how: TakeIn, reason: 
   // When nothing at all can be stored, it is not the rows that are wrong: the source must not go on without them.
   if (skipped > 1 && skipped === batch.events.length) throw reason
   const end = { ...batch, events: [] }
-  await storePrepared(services, end, await preparePatiently(services, end, how), {
-    ...alone,
-    ...(alongside === undefined ? {} : { alongside: (trx) => alongside(trx, taken) }),
-  })
+  const prepared = await preparePatiently(services, end, how)
+  const progress = { ...prepared.progress, leftOut: skipped }
+  await storePrepared(
+    services,
+    end,
+    { ...prepared, progress },
+    {
+      ...alone,
+      ...(alongside === undefined ? {} : { alongside: (trx) => alongside(trx, taken) }),
+    },
+  )
   return taken
 }
 

@@ -59,12 +59,16 @@ export function presentSource(row: Selectable<SourceTable>, gaps: readonly Selec
     heard: row.heard,
     matched: row.matched,
     stored: row.stored,
+    edited: row.edited,
+    repeated: row.repeated,
+    leftOut: row.left_out,
+    removed: row.removed,
     gaps: gaps.flatMap((gap) => {
       const reason = shapes.gap.shape.reason.safeParse(gap.reason).data
       if (reason === undefined) return []
-      return [
-        { id: gap.id, sourceId: gap.source_id, from: gap.from_at, to: gap.to_at, reason, noticedAt: gap.noticed_at },
-      ]
+      const { id, source_id: sourceId, from_at: from, to_at: to, noticed_at: noticedAt, outcome } = gap
+      const settledAt = gap.settled_at ?? undefined
+      return [given({ id, sourceId, from, to, reason, noticedAt, outcome, settledAt })]
     }),
     createdAt: row.created_at,
   })

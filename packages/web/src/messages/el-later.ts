@@ -1,0 +1,5 @@
+import hearing from './el/hearing.json'
+
+export default {
+  ...hearing,
+}

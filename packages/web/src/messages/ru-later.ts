@@ -1,0 +1,5 @@
+import hearing from './ru/hearing.json'
+
+export default {
+  ...hearing,
+}
