@@ -110,6 +110,32 @@ export interface ListenInput {
    * still counted as heard). Asked by firehoses only, and never about edits and deletions.
    */
   readonly wanted?: (rawText: string) => boolean
+  /**
+   * Opens a sieve for the bytes of one WebSocket of Jetstream events, what follows its handshake: it lets through what
+   * `wanted` would, and everything that is no new post. Firehoses that can hand over their bytes save most of their work.
+   */
+  readonly sift?: (through: SiftedFrames) => FrameSieve
+}
+
+export interface FrameSieve {
+  /** From any place in a frame to any other; the bytes may be used again afterwards. */
+  read(bytes: Uint8Array): void
+  /** Events read so far, let through or not. */
+  readonly heard: number
+  /** The last event that was read, until the next `read`. */
+  lastEvent(): Uint8Array | undefined
+  /** Nothing is read afterwards. */
+  close(): void
+}
+
+/** Who gets what a sieve lets through. */
+export interface SiftedFrames {
+  /** `bytes()` is the event as it was sent, valid until the call returns. */
+  onEvent(event: { bytes(): Uint8Array }): void
+  /** A frame that is no whole text message, by the first byte of its head (RFC 6455). */
+  onFrame(firstByte: number, payload: Uint8Array): void
+  /** The sieve cannot read on. */
+  onUnreadable(): void
 }
 
 export interface PublishInput {
