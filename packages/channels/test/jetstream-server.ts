@@ -16,6 +16,8 @@ export interface JetstreamServer {
   /** Tells an event to everybody; gives it the next time unless it has one. Returns its time. */
   readonly tell: (event: object, timeUs?: number, spoil?: (raw: string) => string) => number
   readonly tellRaw: (raw: string) => void
+  /** The next event reaches those who are connected in two parts of a message (RFC 6455, section 5.4). */
+  inParts: boolean
   /** A person writes; returns the at-uri. */
   readonly write: (text: string, more?: Writing, spoil?: (raw: string) => string) => string
   /** Tells the newest event once more. */
@@ -55,13 +57,20 @@ export async function startJetstream(startUs = Date.now() * 1000): Promise<Jetst
     breakAfter: undefined,
     refuseWith: undefined,
     garbage: false,
+    inParts: false,
     floorUs: 0,
     asked,
     tell(event, timeUs, spoil = (raw) => raw) {
       const at = timeUs ?? (nextUs += 1000)
       const raw = spoil(JSON.stringify({ time_us: at, ...event }))
       log.push({ timeUs: at, raw })
-      for (const one of listeners) send(one, raw)
+      for (const one of listeners) {
+        if (server.inParts) {
+          one.socket.send(raw.slice(0, 20), { fin: false })
+          one.socket.send(raw.slice(20))
+        } else send(one, raw)
+      }
+      server.inParts = false
       return at
     },
     repeatLast() {

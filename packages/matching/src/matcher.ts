@@ -6,7 +6,7 @@ import type { Matcher, Monitor, PostToMatch } from './port.ts'
 import { nodeOfQuery } from './query.ts'
 import { circumstancesOf, readPost, textsOf, type Reading } from './reading.ts'
 import { createRegistry, type Registry } from './registry.ts'
-import { openStream } from './stream/event-stream.ts'
+import { openSieve, openStream } from './stream/event-stream.ts'
 
 /** Removed monitors are swept out when there are more of them than of the others, and at least so many. */
 const fewRemoved = 1000
@@ -24,11 +24,17 @@ export const createMatcher = (
   { kernel = 'assembly' }: { readonly kernel?: KernelKind } = {},
 ): Matcher => {
   const commonness = createCommonness()
-  let registry = createRegistry(kernel, commonness)
+  let marks: readonly string[] = []
+  const begin = (): Registry => {
+    const fresh = createRegistry(kernel, commonness)
+    fresh.engine.heed(marks)
+    return fresh
+  }
+  let registry = begin()
 
   const sweep = (): void => {
     if (registry.removed < fewRemoved || registry.removed < registry.size) return
-    const fresh = createRegistry(kernel, commonness)
+    const fresh = begin()
     for (const monitor of registry.monitors()) fresh.put(monitor)
     registry = fresh
   }
@@ -59,14 +65,21 @@ export const createMatcher = (
         match,
         idsOf: (answers, from, to, heard) => idsOf(registry, answers, from, to, heard),
       }),
+    sift: (framing, sifter) => openSieve(framing, sifter, () => registry.engine),
+    heed(strings) {
+      if (strings.join(' ') === marks.join(' ')) return
+      marks = strings.filter((mark) => mark !== '')
+      registry.engine.heed(marks)
+    },
     async tune() {
-      const fresh = createRegistry(kernel, commonness)
+      const fresh = begin()
       for (const [at, monitor] of [...registry.monitors()].entries()) {
         fresh.put(monitor)
         if (at % atOnce === atOnce - 1) await nextTurn()
       }
       for (const monitor of [...fresh.monitors()]) if (!registry.monitor(monitor.id)) fresh.drop(monitor.id)
       for (const monitor of registry.monitors()) if (fresh.monitor(monitor.id) !== monitor) fresh.put(monitor)
+      fresh.engine.heed(marks)
       registry = fresh
     },
   }

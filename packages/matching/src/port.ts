@@ -62,22 +62,39 @@ export interface Matcher {
    */
   open(framing: 'frames' | 'lines', hearer: Hearer): EventStream
   /**
+   * The same bytes, read for somebody who looks closer: lets through every new post that some monitor might match whatever
+   * its circumstances (as `mayMatch` says), every changed and deleted post, whatever else is no post, and what `heed` named.
+   */
+  sift(framing: 'frames' | 'lines', sifter: Sifter): EventStream
+  /** Strings as they stand in events, such as our accounts: new posts that hold one pass every sieve. */
+  heed(marks: readonly string[]): void
+  /**
    * Plans all monitors anew by which words were rare so far, without stopping: worth while after the first ten thousand
    * posts, and when many monitors were added at once.
    */
   tune(): Promise<void>
 }
 
-/** Who is told. */
-export interface Hearer {
-  /** The channel whose events these are, for monitors that ask for one. */
-  readonly channel: string
-  /** `bytes()` is the event as it was sent, valid until the call returns and until a monitor is added. */
-  onMatch(ids: readonly string[], event: { bytes(): Uint8Array }): void
+/** Who is told what is no event. */
+export interface FrameHearer {
   /** A frame that is no whole text message, by the first byte of its head (RFC 6455): pings are the caller's to answer. */
   onFrame?(firstByte: number, payload: Uint8Array): void
   /** These are not a server's frames, or a message is longer than a megabyte: hang up. */
   onUnreadable?(): void
+}
+
+/** Who is told what may concern a monitor. */
+export interface Sifter extends FrameHearer {
+  /** `bytes()` is the event as it was sent, valid until the call returns and until a monitor is added. */
+  onEvent(event: { bytes(): Uint8Array }): void
+}
+
+/** Who is told what matches. */
+export interface Hearer extends FrameHearer {
+  /** The channel whose events these are, for monitors that ask for one. */
+  readonly channel: string
+  /** `bytes()` is the event as it was sent, valid until the call returns and until a monitor is added. */
+  onMatch(ids: readonly string[], event: { bytes(): Uint8Array }): void
 }
 
 export interface EventStream {
@@ -87,6 +104,8 @@ export interface EventStream {
   readonly heard: number
   /** The last event that was read, until the next `read`. */
   lastEvent(): Uint8Array | undefined
+  /** Gives its memory back; nothing may be read afterwards. */
+  close(): void
 }
 
 /** A query that cannot be used, with the place (UTF-16 offset in that entry) and what was expected. */

@@ -7,6 +7,7 @@ export interface EventParts {
   readonly facets?: readonly { readonly tag?: string; readonly uri?: string }[]
   readonly alts?: readonly string[]
   readonly external?: string
+  readonly operation?: 'create' | 'update' | 'delete'
 }
 
 const ref = (at: string): object => ({
@@ -49,6 +50,18 @@ export const goJson = (value: unknown): string =>
   )
 
 const did = 'did:plc:d3blkgynnwi3rp7vak25pfe3'
+const cid = 'bafyreihaenhj2c5yxlwbj6nd4ewtxr7oylvuymqzqnrwqo6e3qfz6euiyq'
+
+const recordOf = (parts: EventParts): object => ({
+  $type: 'app.bsky.feed.post',
+  createdAt: '2026-07-04T14:38:06.055Z',
+  embed: embedOf(parts),
+  facets: parts.facets?.map(facetOf),
+  langs: parts.langs,
+  reply: parts.isReply ? { parent: ref('3mpt6d6eu5k2p'), root: ref('3mpt6d6eu5k2p') } : undefined,
+  tags: parts.tags,
+  text: parts.text,
+})
 
 export const jetstreamEvent = (parts: EventParts): string =>
   goJson({
@@ -57,20 +70,10 @@ export const jetstreamEvent = (parts: EventParts): string =>
     kind: 'commit',
     commit: {
       rev: '3mptbypqszz2h',
-      operation: 'create',
+      operation: parts.operation ?? 'create',
       collection: 'app.bsky.feed.post',
       rkey: '3mptbyo7dms2m',
-      record: {
-        $type: 'app.bsky.feed.post',
-        createdAt: '2026-07-04T14:38:06.055Z',
-        embed: embedOf(parts),
-        facets: parts.facets?.map(facetOf),
-        langs: parts.langs,
-        reply: parts.isReply ? { parent: ref('3mpt6d6eu5k2p'), root: ref('3mpt6d6eu5k2p') } : undefined,
-        tags: parts.tags,
-        text: parts.text,
-      },
-      cid: 'bafyreihaenhj2c5yxlwbj6nd4ewtxr7oylvuymqzqnrwqo6e3qfz6euiyq',
+      ...(parts.operation === 'delete' ? {} : { record: recordOf(parts), cid }),
     },
   })
 

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { listenUntil, openLedger, store, testContext, texts } from '../../test/context.ts'
 import { startJetstream, type JetstreamServer } from '../../test/jetstream-server.ts'
+import { plainSieve } from '../../test/plain-sieve.ts'
 import { ChannelError, type ChannelContext, type ListenInput } from '../port.ts'
 import { hearFirehose, publicHosts, readHosts } from './firehose.ts'
 
@@ -16,13 +17,17 @@ async function jetstream(startUs?: number): Promise<JetstreamServer> {
   return server
 }
 
-function listen(hosts: readonly string[], more: Partial<ListenInput> = {}) {
-  const context = testContext()
-  open.push({ close: async () => context.stop() })
-  return { context, batches: hearFirehose({ settings: { hosts: hosts.join(', ') }, ...more }, context) }
-}
+describe.each(['message by message', 'through a sieve'])('hearing the whole of Bluesky %s', (how) => {
+  function inputOf(hosts: readonly string[], more: Partial<ListenInput> = {}): ListenInput {
+    const sift = how === 'through a sieve' ? { sift: plainSieve(more.wanted ?? (() => true)) } : {}
+    return { settings: { hosts: hosts.join(', ') }, ...sift, ...more }
+  }
+  function listen(hosts: readonly string[], more: Partial<ListenInput> = {}) {
+    const context = testContext()
+    open.push({ close: async () => context.stop() })
+    return { context, batches: hearFirehose(inputOf(hosts, more), context) }
+  }
 
-describe('hearing the whole of Bluesky', () => {
   it('asks for posts only, without a cursor at first', async () => {
     const server = await jetstream()
     const ledger = openLedger()
@@ -165,7 +170,7 @@ describe('hearing the whole of Bluesky', () => {
             const wantedSize = Math.min(12, ledger.posts.size + restartAfter)
             const enough = () => ledger.posts.size >= (cut === undefined ? 12 : wantedSize)
             await listenUntil(
-              hearFirehose({ settings: { hosts: server.address }, cursor: ledger.cursor ?? '' }, context),
+              hearFirehose(inputOf([server.address], { cursor: ledger.cursor ?? '' }), context),
               ledger,
               enough,
             )
@@ -179,6 +184,21 @@ describe('hearing the whole of Bluesky', () => {
       ),
       { numRuns: 8 },
     )
+  })
+
+  it('loses nothing when a message comes in parts', async () => {
+    const server = await jetstream()
+    const ledger = openLedger()
+    const { batches } = listen([server.address])
+    const heard = listenUntil(batches, ledger, () => ledger.posts.size === 3)
+    await until(() => server.connections() === 1)
+    server.write('one')
+    await until(() => ledger.posts.size === 1)
+    server.inParts = true
+    server.write('two')
+    server.write('three')
+    await heard
+    expect(texts(ledger)).toEqual(['one', 'two', 'three'])
   })
 
   it('waits for a reader that is slower than the network instead of losing posts', async () => {
@@ -203,7 +223,7 @@ describe('hearing the whole of Bluesky', () => {
     const server = await jetstream()
     const lookup: ChannelContext['lookup'] = (host, _options, callback) =>
       callback(new ChannelError('rejected', `${host} is inside a private network.`), '', 0)
-    const batches = hearFirehose({ settings: { hosts: server.address } }, testContext({ lookup }))
+    const batches = hearFirehose(inputOf([server.address]), testContext({ lookup }))
     await expect(batches[Symbol.asyncIterator]().next()).rejects.toThrow('127.0.0.1 is inside a private network.')
     expect(server.asked).toEqual([])
   })

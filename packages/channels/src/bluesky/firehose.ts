@@ -5,6 +5,7 @@ import { backOffMs, pause } from '../waiting.ts'
 import { postCollection } from './address.ts'
 import { readFrame } from './jetstream-frame.ts'
 import { openJetstream, type JetstreamSocket } from './jetstream-socket.ts'
+import { openSiftedJetstream } from './sifted-jetstream.ts'
 
 /** The public Jetstream hosts; any of them tells the whole network. */
 export const publicHosts = [
@@ -35,12 +36,16 @@ export async function* hearFirehose(input: ListenInput, context: ChannelContext)
   const told = rememberTold()
   let cursorUs = readCursor(input.cursor)
   let failures = 0
+  /** The sieve met something that it cannot read: the next connection is read message by message. */
+  let isUnusual = false
   for (let turn = 0; !context.signal.aborted; turn++) {
     const host = hosts[turn % hosts.length] ?? hosts[0]
     if (host === undefined) return
     if (turn > 0 && hosts.length > 1) context.report({ code: 'switched-host', message: `Trying ${host}.` })
     await admit(context, new URL(host).hostname)
-    const socket = openJetstream(addressOf(host, cursorUs), context)
+    const address = addressOf(host, cursorUs)
+    const sift = isUnusual ? undefined : input.sift
+    const socket: JetstreamSocket = sift ? openSiftedJetstream(address, context, sift) : openJetstream(address, context)
     try {
       for await (const batch of readHost(socket, cursorUs, told, input.wanted, context)) {
         cursorUs = Number(batch.cursor)
@@ -51,6 +56,7 @@ export async function* hearFirehose(input: ListenInput, context: ChannelContext)
       socket.close()
     }
     if (context.signal.aborted) return
+    isUnusual = socket.isUnusual()
     failures += 1
     // The other hosts are tried at once; only when all have failed it is time to wait.
     const waitMs = failures < hosts.length ? 100 : backOffMs(failures - hosts.length + 1, 500, 30_000)
@@ -71,24 +77,27 @@ async function* readHost(
   let first = true
   let heard = 0
   let toldAt = context.now()
+  let gap: Gap | undefined
+  const moveTo = (timeUs: number): void => {
+    if (first) {
+      first = false
+      context.report({ code: 'connected', message: 'Bluesky is being heard.' })
+      gap = gapBetween(fromUs, timeUs)
+    }
+    cursorUs = Math.max(cursorUs ?? 0, timeUs)
+  }
   while (socket.closed() === undefined && !context.signal.aborted) {
     await socket.arrival(countMs)
     if (socket.waiting() < mostPerBatch) await pause(gatherMs, context.signal)
     const events: ChannelEvent[] = []
-    let gap: Gap | undefined
     let frames = 0
+    const before = socket.leftOut()
+    if (first && before.firstUs !== undefined) moveTo(before.firstUs)
     while (events.length < mostPerBatch && frames < mostFramesPerBatch && socket.waiting() > 0) {
       for (const raw of socket.take(mostPerBatch - events.length)) {
         frames += 1
         const { timeUs, event } = readFrame(raw, wanted)
-        if (timeUs !== undefined) {
-          if (first) {
-            first = false
-            context.report({ code: 'connected', message: 'Bluesky is being heard.' })
-            gap = gapBetween(fromUs, timeUs)
-          }
-          cursorUs = Math.max(cursorUs ?? 0, timeUs)
-        }
+        if (timeUs !== undefined) moveTo(timeUs)
         if (event === undefined || !told(event)) continue
         if (event.kind === 'unknown' && event.type === 'garbage') {
           context.report({ code: 'skipped', message: 'A message of Bluesky made no sense and was kept aside.' })
@@ -96,18 +105,24 @@ async function* readHost(
         events.push(event)
       }
     }
-    heard += frames
+    heard += frames + before.count
+    // What waits still was sent before the last that was left out, perhaps.
+    if (socket.waiting() === 0 && before.lastUs !== undefined) moveTo(before.lastUs)
     const due = events.length > 0 || gap !== undefined || (heard > 0 && context.now() - toldAt >= countMs)
     if (!due || cursorUs === undefined) continue
     toldAt = context.now()
-    yield { events, cursor: String(cursorUs), heard, ...(gap === undefined ? {} : { gaps: [gap] }) }
+    const gaps = gap === undefined ? {} : { gaps: [gap] }
+    gap = undefined
+    const batch = { events, cursor: String(cursorUs), heard, ...gaps }
     heard = 0
+    yield batch
   }
 }
 
 /** Tells whether an event is new here; remembers the newest, which covers what is repeated after a break. */
 function rememberTold(): (event: ChannelEvent) => boolean {
-  const keys = new Set<string>()
+  let keys = new Set<string>()
+  let older = new Set<string>()
   return (event) => {
     if (event.kind === 'unknown') return true
     const key =
@@ -116,10 +131,12 @@ function rememberTold(): (event: ChannelEvent) => boolean {
         : event.kind === 'author-gone'
           ? `gone ${event.authorRef} ${event.at}`
           : `${event.post.ref} ${event.post.version ?? ''}`
-    if (keys.has(key)) return false
+    if (keys.has(key) || older.has(key)) return false
     keys.add(key)
-    if (keys.size > mostRemembered)
-      for (const oldest of keys) if (keys.delete(oldest) && keys.size <= mostRemembered) break
+    if (keys.size >= mostRemembered) {
+      older = keys
+      keys = new Set()
+    }
     return true
   }
 }

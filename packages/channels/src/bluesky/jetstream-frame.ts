@@ -40,7 +40,8 @@ function isNewPost(raw: string): boolean {
   )
 }
 
-function timeIn(raw: string): number | undefined {
+/** The event's own time in microseconds since the epoch. */
+export function timeIn(raw: string): number | undefined {
   const digits = /"time_us":(\d{1,17})/.exec(raw)?.[1]
   return digits === undefined ? undefined : Number(digits)
 }

@@ -1,5 +1,6 @@
 import { WebSocket, type RawData } from 'ws'
 import type { ChannelContext } from '../port.ts'
+import { createWaiting } from './waiting-frames.ts'
 
 /** Frames as they arrived; `closed` says why the connection ended, in words for people. */
 export interface JetstreamSocket {
@@ -9,18 +10,28 @@ export interface JetstreamSocket {
   readonly take: (most: number) => string[]
   readonly waiting: () => number
   readonly closed: () => string | undefined
+  /** What was read and left out since the last call, and when the first of the connection was told and the last of them. */
+  readonly leftOut: () => LeftOut
+  /** It ended because of something that only `openJetstream` can read. */
+  readonly isUnusual: () => boolean
   readonly close: () => void
+}
+
+export interface LeftOut {
+  readonly count: number
+  /** Microseconds since the epoch. */
+  readonly firstUs?: number | undefined
+  readonly lastUs?: number | undefined
 }
 
 const handshakeTimeoutMs = 10_000
 const heartbeatMs = 20_000
 /** A record has at most about 1 MB; written with JSON escapes it can be six times as long. */
 const maxFrameBytes = 16 * 1024 * 1024
-const fullAt = 20_000
 
 /**
- * Opens a Jetstream. Compression is not asked for: it costs the server more than it saves us. Reading stops while
- * `fullAt` frames wait, so that a slow reader holds the network back instead of filling the memory.
+ * Opens a Jetstream. Compression is not asked for: it costs the server more than it saves us. Reading stops while many
+ * frames wait, so that a slow reader holds the network back instead of filling the memory.
  */
 export function openJetstream(
   url: string,
@@ -33,16 +44,15 @@ export function openJetstream(
     skipUTF8Validation: true,
     ...(lookup === undefined ? {} : { lookup }),
   })
-  let frames: string[] = []
   let closed: string | undefined
-  let wake = (): void => {}
   let alive = true
+  const waiting = createWaiting(() => closed !== undefined)
 
   const end = (reason: string): void => {
     closed ??= reason
     clearInterval(heartbeat)
     signal.removeEventListener('abort', abort)
-    wake()
+    waiting.wake()
   }
   const abort = (): void => {
     end('it was stopped')
@@ -61,9 +71,8 @@ export function openJetstream(
 
   socket.on('message', (data: RawData) => {
     alive = true
-    frames.push(textOf(data))
-    if (frames.length >= fullAt) socket.pause()
-    wake()
+    waiting.push(textOf(data))
+    if (waiting.isFull()) socket.pause()
   })
   socket.on('pong', () => {
     alive = true
@@ -74,25 +83,16 @@ export function openJetstream(
   if (signal.aborted) abort()
 
   return {
-    arrival(ms) {
-      if (frames.length > 0 || closed !== undefined || ms <= 0) return Promise.resolve()
-      return new Promise((resolve) => {
-        const timer = setTimeout(() => wake(), ms)
-        wake = () => {
-          clearTimeout(timer)
-          wake = () => {}
-          resolve()
-        }
-      })
-    },
+    arrival: waiting.arrival,
+    waiting: waiting.count,
     take(most) {
-      const taken = frames.slice(0, most)
-      frames = frames.slice(most)
-      if (socket.isPaused && frames.length < fullAt / 2) socket.resume()
+      const taken = waiting.take(most)
+      if (socket.isPaused && waiting.isDrained()) socket.resume()
       return taken
     },
-    waiting: () => frames.length,
-    closed: () => (frames.length === 0 ? closed : undefined),
+    leftOut: () => ({ count: 0 }),
+    isUnusual: () => false,
+    closed: () => (waiting.count() === 0 ? closed : undefined),
     close: abort,
   }
 }

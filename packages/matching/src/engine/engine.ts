@@ -1,5 +1,16 @@
 import type { Commonness } from '../commonness.ts'
-import { inbox, inboxSize, outboxAt, tokens, wantsLinks } from '../kernel/layout.ts'
+import {
+  inbox,
+  inboxSize,
+  isUntold as untoldAt,
+  longestMark,
+  markCount,
+  marksAt,
+  markSize,
+  outboxAt,
+  tokens,
+  wantsLinks,
+} from '../kernel/layout.ts'
 import { hostOf } from '../links.ts'
 import { planQuery, type Plan } from '../plan.ts'
 import type { QueryNode } from '../query.ts'
@@ -30,10 +41,13 @@ export interface Engine {
   /** Answers as `idsOf` reads them; undefined when the post is larger than the engine can hold. */
   match(texts: readonly string[], links: readonly string[]): Int32Array | undefined
   mayMatch(raw: string): boolean
+  /** Events that hold one of these strings pass every sieve from now on. */
+  heed(marks: readonly string[]): void
   /** Counts the words of the post that the kernel read last. */
   hear(): void
-  /** Address of so many bytes for the caller. */
-  take(byteLength: number): number
+  /** Address of `inboxSize` bytes for a stream, until it gives them back. */
+  takeInbox(): number
+  giveInbox(address: number): void
   readonly usedBytes: number
 }
 
@@ -47,6 +61,7 @@ export const createEngine = (kind: KernelKind, commonness: Commonness): Engine =
   writeTables(heap)
   const arena = createArena(heap)
   const index = createQueryIndex(heap, arena, commonness.of)
+  const inboxes: number[] = []
   let matched = 0
   let untold = 0
 
@@ -87,6 +102,10 @@ export const createEngine = (kind: KernelKind, commonness: Commonness): Engine =
     for (let at = tokens; at < kernel.endOfTokens(); at += 8) hashes.push(heap.words[at / 4] ?? 0)
     commonness.hear(new Set(hashes))
   }
+  const countUntold = (by: number): void => {
+    untold += by
+    heap.words[untoldAt / 4] = untold > 0 ? 1 : 0
+  }
   const rawTermsOf = (plan: Plan): readonly Term[] | undefined => {
     const forms = (plan.anchors ?? []).map(rawFormsOf)
     return forms.every((form) => form !== undefined) ? forms.flat() : undefined
@@ -95,14 +114,15 @@ export const createEngine = (kind: KernelKind, commonness: Commonness): Engine =
     heap,
     kernel,
     hear,
-    take: arena.take,
+    takeInbox: () => inboxes.pop() ?? arena.take(inboxSize),
+    giveInbox: (address) => void inboxes.push(address),
     get usedBytes() {
       return arena.used
     },
     add(query) {
       const plan = planQuery(query, costOf)
       const rawTerms = rawTermsOf(plan)
-      if (!rawTerms) untold++
+      if (!rawTerms) countUntold(1)
       return {
         query: index.add(plan),
         rawQuery: rawTerms && rawTerms.length > 0 ? index.addRaw(rawTerms) : undefined,
@@ -113,7 +133,18 @@ export const createEngine = (kind: KernelKind, commonness: Commonness): Engine =
     remove({ query, rawQuery, isUntold }) {
       index.remove(query)
       if (rawQuery !== undefined) index.remove(rawQuery)
-      if (isUntold) untold--
+      if (isUntold) countUntold(-1)
+    },
+    heed(marks) {
+      const at = arena.take(marks.length * markSize)
+      for (const [number, mark] of marks.entries()) {
+        const to = at + number * markSize
+        // The beginning of a long one lets too much through, never too little.
+        const { written } = encoder.encodeInto(mark, heap.bytes.subarray(to + 4, to + 4 + longestMark))
+        heap.words[to / 4] = written
+      }
+      heap.words[marksAt / 4] = at
+      heap.words[markCount / 4] = marks.length
     },
     match(texts, links) {
       if (!readPost(texts, links)) return undefined

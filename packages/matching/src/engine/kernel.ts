@@ -19,8 +19,8 @@ export interface Kernel {
   endOfTokens(): number
   languageOf(from: number, to: number): number
   readEvent(from: number, to: number): void
-  readFrames(from: number, to: number): number
-  readLines(from: number, to: number): number
+  readFrames(from: number, to: number, isSieve: number): number
+  readLines(from: number, to: number, isSieve: number): number
 }
 
 export type KernelKind = 'assembly' | 'typescript'
@@ -77,8 +77,8 @@ const loadTypescript = (): { readonly heap: Heap; readonly kernel: Kernel } => {
     endOfTokens: () => use().endOfTokens(),
     languageOf: (from, to) => use().languageOf(from, to),
     readEvent: (from, to) => use().readEvent(from, to),
-    readFrames: (from, to) => use().readFrames(from, to),
-    readLines: (from, to) => use().readLines(from, to),
+    readFrames: (from, to, isSieve) => use().readFrames(from, to, isSieve),
+    readLines: (from, to, isSieve) => use().readLines(from, to, isSieve),
   }
   return { heap, kernel }
 }

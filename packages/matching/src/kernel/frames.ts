@@ -2,23 +2,25 @@ import { report } from './events.ts'
 import { eventsRead, lastEventAt, lastEventEnd, longestMessage, outFrame, unreadable } from './layout.ts'
 import { byteAt, findByte, setWord, wordAt } from './memory.ts'
 import type { i32 } from './memory.ts'
-import { readEvent } from './jetstream.ts'
+import { readEvent, siftEvent } from './jetstream.ts'
 import { isOutFull } from './postings.ts'
 
 const wholeText: i32 = 0x81
 
-function hear(from: i32, to: i32): void {
+function hear(from: i32, to: i32, isSieve: i32): void {
   setWord(eventsRead, wordAt(eventsRead) + 1)
   setWord(lastEventAt, from)
   setWord(lastEventEnd, to)
-  readEvent(from, to)
+  if (isSieve == 1) siftEvent(from, to)
+  else readEvent(from, to)
 }
 
 /**
  * Reads the WebSocket frames of a server (RFC 6455, section 5.2: not masked) and returns where the first unread one
- * begins. Stops before a frame that is not complete, and when the outbox is full.
+ * begins. Stops before a frame that is not complete, and when the outbox is full. With `isSieve` 1 it reports what has to
+ * be looked at closer instead of what matches.
  */
-export function readFrames(from: i32, to: i32): i32 {
+export function readFrames(from: i32, to: i32, isSieve: i32): i32 {
   let at: i32 = from
   while (at + 2 <= to && !isOutFull()) {
     const first = byteAt(at)
@@ -41,7 +43,7 @@ export function readFrames(from: i32, to: i32): i32 {
       start = at + 10
     }
     if (start + length > to) return at
-    if (first == wholeText) hear(start, start + length)
+    if (first == wholeText) hear(start, start + length, isSieve)
     else report(start, start + length, outFrame | (first << 8))
     at = start + length
   }
@@ -49,12 +51,12 @@ export function readFrames(from: i32, to: i32): i32 {
 }
 
 /** Reads events that each end with a line feed, as `readFrames` reads frames. */
-export function readLines(from: i32, to: i32): i32 {
+export function readLines(from: i32, to: i32, isSieve: i32): i32 {
   let at: i32 = from
   while (at < to && !isOutFull()) {
     const end = findByte(at, to, 0x0a)
     if (end == to) return at
-    if (end > at) hear(at, end)
+    if (end > at) hear(at, end, isSieve)
     at = end + 1
   }
   return at

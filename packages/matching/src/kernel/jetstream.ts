@@ -1,10 +1,10 @@
 import { reportPost, reportSlow } from './events.ts'
 import {
-  patternAlt, patternAtUri, patternCid, patternCollection, patternCommit, patternCreate, patternDid, patternHttp,
+  isUntold, markCount, markSize, marksAt, patternAlt, patternAtUri, patternCid, patternCollection, patternCommit, patternCreate, patternDid, patternHttp,
   patternLangs, patternOperation, patternPost, patternPostKey, patternRecord, patternTag, patternTags, patternText,
   patternTime, patternUpdate, patternUri, wantsLinks,
 } from './layout.ts'
-import { byteAt, findByte, findByteBack, findShortKey, fourBytes, wordAt } from './memory.ts'
+import { byteAt, findByte, findByteBack, findShortKey, fourBytes, holdsBytes, wordAt } from './memory.ts'
 import type { i32 } from './memory.ts'
 import { mayMatchPost } from './postings.ts'
 import { readHost, readText, startPost } from './text.ts'
@@ -61,6 +61,27 @@ export function readEvent(from: i32, to: i32): void {
   const read = readWords(from, to)
   if (read == 0) reportPost(from, to)
   else if (read == 1) reportSlow(from, to)
+}
+
+/** Reports the event when somebody has to look closer: everything but posts that cannot concern anybody. */
+export function siftEvent(from: i32, to: i32): void {
+  const read = readWords(from, to)
+  if (read == 0) {
+    const isNew: boolean = isAt(from + verbAt, patternCreate, 4)
+    if (isNew && wordAt(isUntold) == 0 && mayMatchPost() == 0 && !isMarked(from + createdAt, to)) return
+  } else if (read == 2) {
+    // A deletion of a post; other collections are none of ours.
+    if (!isAt(from + postAt, patternPost, 16) || !isAt(from + postKeyAt, patternPostKey, 12)) return
+  }
+  reportSlow(from, to)
+}
+
+function isMarked(from: i32, to: i32): boolean {
+  const end: i32 = wordAt(marksAt) + wordAt(markCount) * markSize
+  for (let mark: i32 = wordAt(marksAt); mark < end; mark += markSize) {
+    if (holdsBytes(from, to, mark + 4, wordAt(mark))) return true
+  }
+  return false
 }
 
 /** 1 when some monitor might match the event, 0 when none can, 2 when the kernel cannot tell. */

@@ -29,6 +29,13 @@ export const stampCount = 56
 export const eventsRead = 60
 export const lastEventAt = 64
 export const lastEventEnd = 68
+/** Strings that make a sieve let an event through: how many, and where: for each its length, then its bytes. */
+export const markCount = 72
+export const marksAt = 76
+export const markSize = 132
+export const longestMark = 128
+/** 1 when some monitor may match a post whatever its words. */
+export const isUntold = 80
 
 /** A stamp that no post has: the query was removed. */
 export const removed = 0x7fff_ffff

@@ -57,6 +57,21 @@ export function findShortKey(from: i32, to: i32): i32 {
   return to
 }
 
+export function holdsBytes(from: i32, to: i32, pattern: i32, length: i32): bool {
+  const first = i8x16.splat(load<i8>(pattern))
+  const last = i8x16.splat(load<i8>(pattern + length - 1))
+  for (let at = from; at + length <= to; at += 16) {
+    let found = i8x16.bitmask(v128.and(i8x16.eq(v128.load(at), first), i8x16.eq(v128.load(at + length - 1), last)))
+    for (; found; found &= found - 1) {
+      const place = at + ctz(found)
+      let same = 1
+      while (same < length && load<u8>(place + same) == load<u8>(pattern + same)) same++
+      if (same == length && place + length <= to) return true
+    }
+  }
+  return false
+}
+
 export function foldAscii(from: i32, to: i32, unit: i32): i32 {
   const none = i64x2.splat(0)
   let at = from

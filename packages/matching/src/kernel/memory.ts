@@ -66,6 +66,16 @@ export const findShortKey = (from: i32, to: i32): i32 => {
   return to
 }
 
+/** Whether the bytes from `from` to `to` hold the `length` bytes at `pattern`. */
+export const holdsBytes = (from: i32, to: i32, pattern: i32, length: i32): boolean => {
+  for (let at = findByte(from, to, byteAt(pattern)); at + length <= to; at = findByte(at + 1, to, byteAt(pattern))) {
+    let same = 1
+    while (same < length && bytes[at + same] === bytes[pattern + same]) same++
+    if (same === length) return true
+  }
+  return false
+}
+
 /** Four bytes at any address, little endian. */
 export const fourBytes = (address: i32): i32 =>
   byteAt(address) | (byteAt(address + 1) << 8) | (byteAt(address + 2) << 16) | (byteAt(address + 3) << 24)

@@ -138,4 +138,45 @@ describe.each(kernels)('a stream of events (%s kernel)', (kernel) => {
     expect(told).toEqual([['m']])
     expect(stream.heard).toBe(2)
   })
+
+  it('can be a sieve that keeps back nothing but new posts which concern nobody', () => {
+    const matcher = createMatcher([monitor('m', 'nike -lang:en')], { kernel })
+    matcher.heed(['did:plc:vqr6qcne2dya6o46z2citxdk'])
+    const posts: readonly (readonly [EventParts, boolean])[] = [
+      [{ text: 'adidas' }, false],
+      [{ text: 'my Nike', langs: ['en'] }, true],
+      [{ text: 'an answer to us', isReply: true }, true],
+      [{ text: 'adidas', langs: ['en'], facets: [{ uri: 'https://nike.example/' }] }, false],
+      [{ text: 'adidas', operation: 'update' }, true],
+      [{ text: '', operation: 'delete' }, true],
+    ]
+    const account = '{"did":"did:plc:d3blkgynnwi3rp7vak25pfe3","time_us":1783175888160588,"kind":"account"}'
+    const like = jetstreamEvent({ text: 'nike' }).replaceAll('app.bsky.feed.post', 'app.bsky.feed.like')
+    const told: string[] = []
+    const sieve = matcher.sift('lines', { onEvent: (event) => told.push(new TextDecoder().decode(event.bytes())) })
+    const events = [...posts.map(([each]) => jetstreamEvent(each)), account, like]
+    sieve.read(new TextEncoder().encode(events.map((event) => `${event}\n`).join('')))
+    expect(told).toEqual(events.filter((event, at) => posts[at]?.[1] ?? event === account))
+    expect(sieve.heard).toBe(events.length)
+  })
+
+  it('lets through every post that matches, whatever sieve it passes', () => {
+    fc.assert(
+      fc.property(fc.array(expressions, { maxLength: 8 }), fc.array(parts, { maxLength: 6 }), (some, posts) => {
+        const matcher = createMatcher(
+          some.map((expression, at) => monitor(`m${at}`, writeQuery(expression))),
+          { kernel },
+        )
+        const told = new Set<string>()
+        const sieve = matcher.sift('frames', { onEvent: (event) => told.add(new TextDecoder().decode(event.bytes())) })
+        const events = posts.map(jetstreamEvent)
+        sieve.read(Buffer.concat(events.map(textFrame)))
+        for (const event of events) {
+          const post = jetstreamPost(JSON.parse(event), 'bluesky')
+          expect(told.has(event) || post === undefined || matcher.match(post).length === 0).toBe(true)
+        }
+      }),
+      { numRuns: 100 },
+    )
+  })
 })
