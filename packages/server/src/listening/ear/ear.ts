@@ -1,4 +1,5 @@
 import { bareHandle } from '@earshot/domain'
+import type { FrameSieve, SiftedFrames } from '@earshot/channels'
 import type { Author, Post } from '@earshot/domain'
 import { createMatcher } from '@earshot/matching'
 import type { MonitorQuery } from '@earshot/matching'
@@ -65,6 +66,7 @@ export function createEar(first: EarFacts) {
       }
     }
     ourRefs = new Set(facts.accounts.map(({ ref }) => ref))
+    matcher.heed([...ourRefs])
     own = facts.brands.find((brand) => !brand.rival)
     const ours = facts.brands.filter((brand) => !brand.rival)
     ourHandles = new Set(ours.flatMap((brand) => brand.handles.map(plainHandle)))
@@ -78,6 +80,8 @@ export function createEar(first: EarFacts) {
       for (const ref of ourRefs) if (rawText.includes(ref)) return true
       return matcher.mayMatch(rawText)
     },
+    /** The same look at a whole stream's bytes. */
+    sift: (through: SiftedFrames): FrameSieve => matcher.sift('frames', through),
     /** Own posts are never mentions. */
     isOurs(author: Author): boolean {
       return ourRefs.has(author.ref) || (author.handle !== undefined && ourHandles.has(plainHandle(author.handle)))
