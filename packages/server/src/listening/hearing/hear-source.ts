@@ -76,6 +76,7 @@ async function hearUntilTrouble(how: HearSource, course: Course): Promise<unknow
     settings: source.settings,
     wanted: ear.wanted,
     sift: ear.sift,
+    sift: ear.sift,
     ...(cursor === undefined ? {} : { cursor }),
     ...(credentials === undefined ? {} : { credentials }),
   }
