@@ -6,6 +6,7 @@ import { describeMachine } from './machine.ts'
 /** `npm run bench` runs them all, `npm run bench -- start` one of them. Each is a program of its own that prints. */
 const benchmarks: Readonly<Record<string, string>> = {
   start: 'start.ts',
+  'first-screen': 'first-screen.ts',
   import: 'listening/import.ts',
   hearing: 'listening/hearing.ts',
   ledger: 'listening/ledger.ts',

@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto'
+import { randomFillSync } from 'node:crypto'
 import { UUID, V7Generator } from 'uuidv7'
 
 const latest = 2 ** 48 - 1
+const bytesPerId = 10
 
 /**
  * Ids are uuidv7 (RFC 9562, 5.7): sorted by the time in them, unguessable after it. Without a time they are in the
@@ -9,11 +10,19 @@ const latest = 2 ** 48 - 1
  */
 export function createNewId(now: () => number): (at?: number) => string {
   const inOrder = new V7Generator()
+  const pool = Buffer.alloc(bytesPerId * 512)
+  let used = pool.length
   return (at) => {
     if (at === undefined) return inOrder.generateOrResetWithTs(Math.max(0, Math.trunc(now()))).toString()
-    const bits = randomBytes(10)
+    if (used === pool.length) {
+      randomFillSync(pool)
+      used = 0
+    }
     const time = Math.min(latest, Math.max(0, Math.trunc(at)))
-    const [randA, randBHi, randBLo] = [bits.readUInt16BE(0) & 0xfff, bits.readUInt32BE(2) >>> 2, bits.readUInt32BE(6)]
+    const randA = pool.readUInt16BE(used) & 0xfff
+    const randBHi = pool.readUInt32BE(used + 2) >>> 2
+    const randBLo = pool.readUInt32BE(used + 6)
+    used += bytesPerId
     return UUID.fromFieldsV7(time, randA, randBHi, randBLo).toString()
   }
 }

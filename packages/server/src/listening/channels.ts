@@ -1,4 +1,4 @@
-import type { ChannelDescription } from '@earshot/api'
+import type { ChannelDescription, ChannelTitle } from '@earshot/api'
 import type { Channel } from '@earshot/channels'
 
 /** What each channel can do and needs, in the words of the API. */
@@ -16,5 +16,13 @@ export function describeChannels(channels: ReadonlyMap<string, Channel>): Channe
       access,
       cannotHear: [...cannotHear],
     }
+  })
+}
+
+/** What the lists need: a hundredth of all that the channels say about themselves. */
+export function titlesOf(channels: ReadonlyMap<string, Channel>): ChannelTitle[] {
+  return [...channels.values()].map((channel) => {
+    const { name, title } = channel.describe()
+    return { name, title }
   })
 }

@@ -256,3 +256,8 @@ test('each channel says what it can do and needs', async () => {
   const { data } = await door.ask('GET', '/channels')
   expect(data.items.map((channel: { name: string }) => channel.name)).toEqual(['stage', 'feeds'])
 })
+
+test('each channel says what it is called', async () => {
+  const { data } = await door.ask('GET', '/channels/titles')
+  expect(data.items[1]).toEqual({ name: 'feeds', title: feeds?.describe().title })
+})

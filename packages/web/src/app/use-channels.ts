@@ -1,4 +1,4 @@
-import type { ChannelDescription } from '@earshot/api'
+import type { ChannelDescription, ChannelTitle } from '@earshot/api'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { useIntl } from 'react-intl'
@@ -6,7 +6,7 @@ import { ask } from '../client/queries.ts'
 import { useText } from '../messages/text.tsx'
 import { useWorkspaceSlug } from './session.ts'
 
-type Words = ChannelDescription['title']
+type Words = ChannelTitle['title']
 
 /** Picks the reader's language out of what a channel says about itself. */
 export function useWords(): (words: Words) => string {
@@ -14,16 +14,20 @@ export function useWords(): (words: Words) => string {
   return useCallback((words) => (locale === 'ru' || locale === 'el' ? words[locale] : words.en), [locale])
 }
 
+/** All that the channels say about themselves, with their forms. */
 export function useChannels(): readonly ChannelDescription[] {
-  const workspace = useWorkspaceSlug()
-  return (
-    useQuery({ ...ask('channels', { params: { workspace } }), staleTime: Number.POSITIVE_INFINITY }).data?.items ?? []
-  )
+  const params = { workspace: useWorkspaceSlug() }
+  return useQuery({ ...ask('channels', { params }), staleTime: Number.POSITIVE_INFINITY }).data?.items ?? []
+}
+
+export function useChannelTitles(): readonly ChannelTitle[] {
+  const params = { workspace: useWorkspaceSlug() }
+  return useQuery({ ...ask('channelTitles', { params }), staleTime: Number.POSITIVE_INFINITY }).data?.items ?? []
 }
 
 /** The title of a channel for people; its plain name while that is not known. */
 export function useChannelTitle(): (name: string) => string {
-  const channels = useChannels()
+  const channels = useChannelTitles()
   const pick = useWords()
   const say = useText()
   return useCallback(

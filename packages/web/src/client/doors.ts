@@ -23,6 +23,7 @@ export const doors = {
   startPreview: ['post', '/api/w/{workspace}/previews'],
   preview: ['get', '/api/w/{workspace}/previews/{id}'],
   channels: ['get', '/api/w/{workspace}/channels'],
+  channelTitles: ['get', '/api/w/{workspace}/channels/titles'],
   accounts: ['get', '/api/w/{workspace}/accounts'],
   connectAccount: ['post', '/api/w/{workspace}/accounts'],
   renewAccount: ['patch', '/api/w/{workspace}/accounts/{id}'],

@@ -2,7 +2,7 @@ import { addressings, dispositions, moments } from '@earshot/domain'
 import { Search } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useKeys } from '../app/KeysProvider.tsx'
-import { useChannels, useWords } from '../app/use-channels.ts'
+import { useChannelTitles, useWords } from '../app/use-channels.ts'
 import { Button } from '../kit/Button.tsx'
 import { Select, TextField } from '../kit/fields.tsx'
 import { useLanguageName } from '../mention/use-language-name.ts'
@@ -25,7 +25,7 @@ export function FilterBar({
 }) {
   const say = useText()
   const pick = useWords()
-  const channels = useChannels()
+  const channels = useChannelTitles()
   const languageName = useLanguageName()
   const [words, setWords] = useState(search.q ?? '')
   const [isWide] = useState(() => matchMedia('(min-width: 641px)').matches)

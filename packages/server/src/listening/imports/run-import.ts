@@ -22,12 +22,15 @@ export interface RunImport {
   readonly onProgress: () => void
 }
 
+/** So many chunks may wait to be written, so that neither reading nor writing waits for the other. */
+const mostAhead = 4
+
 /** Somebody else has stored this chunk. */
 class StoredAlready extends Error {}
 
 /**
- * Brings a file into the ledger from where it stopped. Each chunk is read and understood while the one before is
- * written; the place in the file is written with its rows. Throws Stopped, and what reading the file throws.
+ * Brings a file into the ledger from where it stopped. The next chunks are read and understood while one is written;
+ * the place in the file is written with its rows. Throws Stopped, and what reading the file throws.
  */
 export async function runImport(how: RunImport): Promise<void> {
   const { row, signal } = how
@@ -35,17 +38,28 @@ export async function runImport(how: RunImport): Promise<void> {
   const from = place.safeParse(row.position).data ?? layout.start
   const mapping = shapes.importMapping.parse(row.mapping)
   const defaults = { channel: row.channel, importedAt: row.created_at }
-  let writing: Promise<void> = Promise.resolve()
-  for await (const chunk of chunksOf(row.path, layout, withoutAbsent(mapping), defaults, from)) {
-    if (signal.aborted) break
-    const batch = batchOf(chunk)
-    const prepared = await Promise.all([readAhead(how, chunk, batch), writing])
-    writing = write(how, chunk, batch, prepared[0])
-    // It is awaited with the next chunk; until then it must not count as unhandled.
-    writing.catch(() => undefined)
+  const writing: Promise<void>[] = []
+  try {
+    for await (const chunk of chunksOf(row.path, layout, withoutAbsent(mapping), defaults, from)) {
+      if (signal.aborted) break
+      const batch = batchOf(chunk)
+      const prepared = await readAhead(how, chunk, batch)
+      const next = writeAfter(writing.at(-1), () => write(how, chunk, batch, prepared))
+      // It is awaited some chunks later; until then it must not count as unhandled.
+      next.catch(() => undefined)
+      writing.push(next)
+      if (writing.length > mostAhead) await writing.shift()
+    }
+    await writing.at(-1)
+  } finally {
+    await Promise.allSettled(writing)
   }
-  await writing
   if (signal.aborted) throw new Stopped()
+}
+
+async function writeAfter(before: Promise<void> | undefined, write: () => Promise<void>): Promise<void> {
+  await before
+  return write()
 }
 
 function batchOf({ posts, rows }: Chunk): Batch {
