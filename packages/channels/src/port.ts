@@ -17,6 +17,12 @@ export interface Channel {
   /** Was the answer with this key published? undefined: the network cannot tell, a human decides. */
   findPublished?(input: PublishInput, context: ChannelContext): Promise<Published | undefined | 'absent'>
   look?(input: LookInput, context: ChannelContext): Promise<Thread>
+  /**
+   * Sees whether a call to us came from the network itself, and says what to do with it: keep it in the journal, from
+   * which `listen` tells it, or only answer. Throws ChannelError: `auth` for a stranger, `rejected` for what is not
+   * understood.
+   */
+  receive?(call: NetworkCall, credentials: Credentials, context: ChannelContext): Promise<Received>
   /** A network that tells again what was said in its last hours. */
   readonly replay?: Replay
 }
@@ -38,6 +44,41 @@ export interface ChannelContext {
   readonly now: () => number
   /** One line for the Hearing page, in English with a code; never holds credentials. */
   readonly report: (note: ChannelNote) => void
+}
+
+/** A request of a network to the address that is an account's own. */
+export interface NetworkCall {
+  readonly method: string
+  readonly headers: Headers
+  readonly query: URLSearchParams
+  /** The bytes as they came, which is what signatures are made of. */
+  readonly body: Uint8Array
+}
+
+export interface CallReply {
+  readonly status: number
+  readonly body?: string
+}
+
+export type Received =
+  /** The network repeats a delivery under the same key. */
+  | { readonly keep: true; readonly key: string; readonly reply: CallReply }
+  | { readonly keep: false; readonly reply: CallReply }
+
+/** What was received for an account, written down before the network was told so. Numbers grow without end. */
+export interface Journal {
+  /** Where the network has to call; undefined where nobody knows how this server is reached from outside. */
+  readonly address?: string
+  /** What came behind `number`, oldest first, at most `most`. */
+  after(number: number, most: number): Promise<readonly Delivery[]>
+  /** Until more may have come, or the signal. */
+  wait(signal: AbortSignal): Promise<void>
+}
+
+export interface Delivery {
+  readonly number: number
+  readonly receivedAt: number
+  readonly body: Uint8Array
 }
 
 export interface ChannelNote {
@@ -64,6 +105,8 @@ export interface ChannelDescription {
   readonly title: Words
   /** Form of an account (needs signing in); empty: the channel has no accounts. */
   readonly accountFields: readonly Field[]
+  /** The network calls us: always, or for accounts in which this field is filled in. Absent: it never does. */
+  readonly calledBy?: { readonly field?: string }
   /** Form of a source without an account (a feed's address, a firehose host); empty: it has none. */
   readonly sourceFields: readonly Field[]
   readonly capabilities: {
@@ -105,6 +148,8 @@ export interface ListenInput {
   readonly settings: Readonly<Record<string, string>>
   readonly credentials?: Credentials
   readonly cursor?: string
+  /** Of an account that the network calls. */
+  readonly journal?: Journal
   /**
    * A cheap look at a new post as the network sent it, JSON escapes and all: false drops it before it is parsed (it is
    * still counted as heard). Asked by firehoses only, and never about edits and deletions.
@@ -147,6 +192,8 @@ export interface PublishInput {
   readonly parentRaw?: unknown
   /** Made by us and stored before the call. */
   readonly idempotencyKey: string
+  /** An earlier attempt, of which nobody knows what became, began then. */
+  readonly triedAt?: number
 }
 
 export interface Published {

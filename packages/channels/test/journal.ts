@@ -1,0 +1,37 @@
+import type { Channel, Credentials, Delivery, Journal, NetworkCall } from '../src/port.ts'
+import { openBell } from '../src/bell.ts'
+import { testContext } from './context.ts'
+
+/** Numbers go on through a whole test run. */
+export interface TestJournal extends Journal {
+  /** Lets the channel judge a call and keeps what it says is to be kept, once. Gives the status it is answered with. */
+  readonly take: (call: Partial<NetworkCall>) => Promise<number>
+  readonly kept: readonly Delivery[]
+}
+
+/** The server's journal in miniature. */
+export function openJournal(channel: Channel, credentials: Credentials, address?: string): TestJournal {
+  const kept: Delivery[] = []
+  const keys = new Set<string>()
+  const bells = new Set<ReturnType<typeof openBell>>()
+  return {
+    ...(address === undefined ? {} : { address }),
+    kept,
+    after: (number, most) => Promise.resolve(kept.filter((one) => one.number > number).slice(0, most)),
+    async wait(signal) {
+      const bell = openBell(signal)
+      bells.add(bell)
+      await bell.heard(1000)
+      bells.delete(bell)
+    },
+    async take({ method = 'POST', headers = new Headers(), query = new URLSearchParams(), body = new Uint8Array() }) {
+      const received = await channel.receive?.({ method, headers, query, body }, credentials, testContext())
+      if (received?.keep === true && !keys.has(received.key)) {
+        keys.add(received.key)
+        kept.push({ number: kept.length + 1, receivedAt: Date.now(), body })
+        for (const bell of bells) bell.ring()
+      }
+      return received?.reply.status ?? 404
+    },
+  }
+}
