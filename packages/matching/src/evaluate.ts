@@ -32,7 +32,8 @@ interface Span {
   readonly last: number
 }
 
-const spansOf = (reading: Reading, terms: readonly WordsTerm[]): readonly Span[] =>
+/** Where the words of any of the terms stand, by their places among the words of the post. */
+export const spansOf = (reading: Reading, terms: readonly WordsTerm[]): readonly Span[] =>
   terms.flatMap((term) => startsOf(reading, term).map((first) => ({ first, last: first + term.words.length - 1 })))
 
 const isGapBetween = (reading: Reading, from: number, to: number): boolean =>
