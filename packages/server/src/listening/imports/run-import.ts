@@ -57,9 +57,9 @@ export async function runImport(how: RunImport): Promise<void> {
   if (signal.aborted) throw new Stopped()
 }
 
-async function writeAfter(before: Promise<void> | undefined, write: () => Promise<void>): Promise<void> {
+async function writeAfter(before: Promise<void> | undefined, writeNow: () => Promise<void>): Promise<void> {
   await before
-  return write()
+  return writeNow()
 }
 
 function batchOf({ posts, rows }: Chunk): Batch {
