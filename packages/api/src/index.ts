@@ -20,6 +20,7 @@ export type MonitorQuery = z.infer<typeof s.monitorQuery>
 export type Brand = z.infer<typeof s.brand>
 export type Account = z.infer<typeof s.account>
 export type Source = z.infer<typeof s.source>
+export type ChannelTitle = z.infer<typeof s.channelTitle>
 export type ChannelDescription = z.infer<typeof s.channelDescription>
 export type ImportFile = z.infer<typeof s.importFile>
 export type ImportMapping = z.infer<typeof s.importMapping>

@@ -164,6 +164,13 @@ export const routes = {
     params: w,
     response: list(s.channelDescription),
   }),
+  channelTitles: route({
+    method: 'get',
+    path: '/api/w/{workspace}/channels/titles',
+    summary: 'What each channel is called',
+    params: w,
+    response: list(s.channelTitle),
+  }),
   accounts: route({
     method: 'get',
     path: '/api/w/{workspace}/accounts',

@@ -8,7 +8,7 @@ import { renewAccount } from './accounts/renew-account.ts'
 import { changeBrand } from './brands/change-brand.ts'
 import { makeBrand } from './brands/make-brand.ts'
 import { brands } from './brands/queries.ts'
-import { describeChannels } from './channels.ts'
+import { describeChannels, titlesOf } from './channels.ts'
 import { pauseImport } from './imports/pause-import.ts'
 import { importById, importProblems, imports } from './imports/queries.ts'
 import { removeImport } from './imports/remove-import.ts'
@@ -53,6 +53,7 @@ function mountMonitors(mount: Mount, previews: Previews): void {
 
 function mountSources(mount: Mount): void {
   mount(routes.channels, ({ ctx }) => ({ items: describeChannels(ctx.channels) }))
+  mount(routes.channelTitles, ({ ctx }) => ({ items: titlesOf(ctx.channels) }))
   mount(routes.accounts, async ({ ctx }) => ({ items: await accounts(ctx.db, ctx.workspaceId) }))
   mount(routes.connectAccount, ({ ctx, body }) => connectAccount(ctx, body))
   mount(routes.renewAccount, ({ ctx, params, body }) => renewAccount(ctx, { ...body, id: params.id }))
