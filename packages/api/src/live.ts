@@ -14,6 +14,7 @@ export const liveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mention'), at: s.time, mention: s.mention }),
   z.object({ type: z.literal('reply'), at: s.time, reply: s.reply }),
   z.object({ type: z.literal('import'), at: s.time, import: s.importFile }),
+  z.object({ type: z.literal('monitor'), at: s.time, monitor: s.monitor }),
   z.object({ type: z.literal('source'), at: s.time, source: s.source }),
 ])
 export type LiveEvent = z.infer<typeof liveEvent>

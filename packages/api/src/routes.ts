@@ -144,9 +144,23 @@ export const routes = {
   startPreview: route({
     method: 'post',
     path: '/api/w/{workspace}/previews',
+  readQuery: route({
+    method: 'post',
+    path: '/api/w/{workspace}/query',
+    summary: 'Read a query text into fields, or write fields as a text; what is wrong with it, and where',
+    params: w,
+    body: z.union([z.object({ text: z.string().max(20_000) }), z.object({ query: s.monitorQuery })]),
+    response: s.queryReading,
+  }),
     summary: 'How much would this query hear',
     params: w,
-    body: z.object({ query: s.monitorQuery }),
+    body: z.object({
+      query: s.monitorQuery,
+      /** Whose monitor it would be: what was heard for others tells whether it matches too much. */
+      brandId: s.id.optional(),
+      /** IANA name; the days of the reader begin there at midnight. UTC when absent. */
+      timeZone: z.string().max(100).optional(),
+    }),
     response: s.preview,
   }),
   preview: route({

@@ -177,15 +177,7 @@ export const queryProblem = z.object({
   field: z.enum(['any', 'all', 'none', 'languages', 'channels', 'authors', 'kinds', 'text']),
   /** Which entry of the field; 0 for `text`. */
   index: z.number().int(),
-  code: z.enum([
-    'empty',
-    'no-words',
-    'too-long',
-    'matches-everything',
-    'unknown-language',
-    'unknown-kind',
-    'syntax',
-  ]),
+  code: z.enum(['empty', 'no-words', 'too-long', 'matches-everything', 'unknown-language', 'unknown-kind', 'syntax']),
   /** Where the reader stumbled, in UTF-16 units of the entry or of the query text. */
   mistake: z
     .object({

@@ -7,6 +7,7 @@ import { createImporter } from './imports/importer.ts'
 import { createPreviews } from './previews/previews.ts'
 import { mountListening } from './routes.ts'
 
+import { createRereader } from './rereading/rereader.ts'
 /** The listening room: its doors, and what it does by itself. */
 export interface Listening {
   mount(mount: Mount): void
@@ -25,11 +26,14 @@ export function createListening(services: Services): Listening {
     mount: (mount) => mountListening(mount, previews),
     async start() {
       introductions.start()
+  const rereader = createRereader(services, ears)
       await hearing.start()
       await importer.start()
     },
     async stop() {
-      await Promise.all([hearing.stop(), importer.stop(), introductions.stop()])
+      hooks.stop()
+      await Promise.all([hearing.stop(), importer.stop(), rereader.stop(), introductions.stop()])
     },
   }
 }
+      rereader.start()

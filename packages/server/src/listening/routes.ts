@@ -20,6 +20,7 @@ import { countMentions, readPage } from './ledger/read-page.ts'
 import { changeMonitor } from './monitors/change-monitor.ts'
 import { makeMonitor } from './monitors/make-monitor.ts'
 import { monitors } from './monitors/queries.ts'
+import { readQuery } from './monitors/read-query.ts'
 import { removeMonitor } from './monitors/remove-monitor.ts'
 import type { Previews } from './previews/previews.ts'
 import { changeSource } from './sources/change-source.ts'
@@ -47,7 +48,8 @@ function mountMonitors(mount: Mount, previews: Previews): void {
   mount(routes.makeMonitor, ({ ctx, body }) => makeMonitor(ctx, body))
   mount(routes.changeMonitor, ({ ctx, params, body }) => changeMonitor(ctx, { ...body, id: params.id }))
   mount(routes.removeMonitor, ({ ctx, params }) => removeMonitor(ctx, params.id))
-  mount(routes.startPreview, ({ ctx, body }) => previews.start(ctx, body.query))
+  mount(routes.readQuery, ({ body }) => readQuery(body))
+  mount(routes.startPreview, ({ ctx, body }) => previews.start(ctx, body))
   mount(routes.preview, ({ ctx, params }) => previews.find(ctx, params.id))
 }
 

@@ -33,6 +33,8 @@ export class Pending {
         return this.#change(event, event.import.id)
       case 'source':
         return this.#change(event, event.source.id)
+      case 'monitor':
+        return this.#change(event, event.monitor.id)
     }
   }
 

@@ -1,8 +1,8 @@
 import { bareHandle } from '@earshot/domain'
 import type { FrameSieve, SiftedFrames } from '@earshot/channels'
 import type { Author, Post } from '@earshot/domain'
-import { createMatcher } from '@earshot/matching'
-import type { MonitorQuery } from '@earshot/matching'
+import { asksForLanguage, createMatcher, withoutLanguages } from '@earshot/matching'
+import type { MonitorQuery, PostToMatch } from '@earshot/matching'
 
 /** What a workspace listens for, as the database has it. */
 export interface EarFacts {
@@ -28,6 +28,8 @@ export interface EarMonitor {
 export interface Concern {
   readonly toUs: boolean
   readonly monitorIds: readonly string[]
+  /** For monitors that ask for a language, to be asked again when it is known. */
+  readonly post?: PostToMatch
   /** All of it counts as a mention of this brand, whatever the monitors say. */
   readonly brandId?: string
 }
@@ -44,7 +46,10 @@ export type Ear = ReturnType<typeof createEar>
 
 /** Hears with all active monitors of a workspace at once. `learn` changes what it listens for while it hears. */
 export function createEar(first: EarFacts) {
+  /** The language of a post is only known after it has been read, so it is not asked at first. */
   const matcher = createMatcher([])
+  /** The monitors that ask for a language, whole. */
+  const choosy = createMatcher([])
   let brands = new Map<string, EarBrand>()
   let monitors = new Map<string, EarMonitor>()
   let ourRefs = new Set<string>()
@@ -58,18 +63,22 @@ export function createEar(first: EarFacts) {
     namesOf.clear()
     brands = new Map(facts.brands.map((brand) => [brand.id, brand]))
     monitors = new Map(facts.monitors.map((monitor) => [monitor.id, monitor]))
-    for (const id of before.keys()) if (!monitors.has(id)) matcher.remove(id)
+    for (const id of before.keys()) if (!monitors.has(id)) forget(id)
     for (const [id, { query }] of monitors) {
-      // The language of a post is only known after it has been read, so it is not asked here.
-      if (JSON.stringify(before.get(id)?.query) !== JSON.stringify(query)) {
-        matcher.add({ id, query: { ...query, languages: [] } })
-      }
+      if (JSON.stringify(before.get(id)?.query) === JSON.stringify(query)) continue
+      forget(id)
+      matcher.add({ id, query: withoutLanguages(query) })
+      if (asksForLanguage(query)) choosy.add({ id, query })
     }
     ourRefs = new Set(facts.accounts.map(({ ref }) => ref))
     matcher.heed([...ourRefs])
     own = facts.brands.find((brand) => !brand.rival)
     const ours = facts.brands.filter((brand) => !brand.rival)
     ourHandles = new Set(ours.flatMap((brand) => brand.handles.map(plainHandle)))
+  }
+  function forget(id: string): void {
+    matcher.remove(id)
+    choosy.remove(id)
   }
   learn(first)
 
@@ -92,17 +101,11 @@ export function createEar(first: EarFacts) {
       heard: { readonly toUs: boolean; readonly brandId?: string | undefined },
     ): Concern | undefined {
       const toUs = heard.toUs || (post.mentionsRefs ?? []).some((ref) => ourRefs.has(ref))
-      const monitorIds = matcher.match({
-        text: post.text,
-        channel: post.channel,
-        kind: post.kind,
-        ...(post.author.handle === undefined ? {} : { authorHandle: post.author.handle }),
-        ...(post.links === undefined ? {} : { links: post.links }),
-        ...(post.hashtags === undefined ? {} : { hashtags: post.hashtags }),
-        mediaTexts: [...(post.title === undefined ? [] : [post.title]), ...(post.mediaTexts ?? [])],
-      })
-      if (heard.brandId !== undefined) return { toUs, monitorIds, brandId: heard.brandId }
-      return toUs || monitorIds.length > 0 ? { toUs, monitorIds } : undefined
+      const toMatch = postToMatch(post)
+      const monitorIds = matcher.match(toMatch)
+      const concern = { toUs, monitorIds, ...(choosy.size > 0 && monitorIds.length > 0 && { post: toMatch }) }
+      if (heard.brandId !== undefined) return { ...concern, brandId: heard.brandId }
+      return toUs || monitorIds.length > 0 ? concern : undefined
     },
     /** Names that do not count as evidence when the post is read. */
     brandWords(concern: Concern): readonly string[] {
@@ -122,9 +125,13 @@ export function createEar(first: EarFacts) {
      * Undefined when only monitors for other languages matched.
      */
     settle(concern: Concern, languages: readonly string[]): Settled | undefined {
+      const { post } = concern
+      const chosen = new Set(
+        post === undefined ? [] : languages.flatMap((language) => choosy.match({ ...post, language })),
+      )
       const hearing = concern.monitorIds.filter((id) => {
-        const asked = monitors.get(id)?.query.languages ?? []
-        return asked.length === 0 || asked.some((language) => languages.includes(language.toLowerCase()))
+        const query = monitors.get(id)?.query
+        return query !== undefined && (chosen.has(id) || !asksForLanguage(query))
       })
       const found = new Set(hearing.map((id) => monitors.get(id)?.brandId))
       const matched = [...brands.values()].filter((brand) => found.has(brand.id))
@@ -132,6 +139,22 @@ export function createEar(first: EarFacts) {
       const brand = named ?? matched.find((each) => !each.rival) ?? (concern.toUs ? own : undefined) ?? matched[0]
       return brand === undefined ? undefined : { brand, monitorIds: hearing }
     },
+  }
+}
+
+/** A post as monitors are asked about it; `title` is one of its texts. */
+export function postToMatch(
+  post: Omit<Post, 'ref' | 'postedAt' | 'author'> & { author: { handle?: string } },
+): PostToMatch {
+  const { text, channel, kind, author, links, hashtags, title, mediaTexts = [] } = post
+  return {
+    text,
+    channel,
+    kind,
+    ...(author.handle === undefined ? {} : { authorHandle: author.handle }),
+    ...(links === undefined ? {} : { links }),
+    ...(hashtags === undefined ? {} : { hashtags }),
+    mediaTexts: title === undefined ? mediaTexts : [title, ...mediaTexts],
   }
 }
 

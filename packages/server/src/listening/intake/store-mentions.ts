@@ -26,12 +26,13 @@ export async function storeMentions(
     insert into mention (workspace_id, source_id, id, channel, ref, version, kind, brand_id, monitor_ids, author_ref,
       person_id, conversation_id, parent_ref, root_ref, url, title, text, language, transliterated, posted_at, heard_at,
       edited_at, addressing, speaker, moment, reading, watchers, disposition, disposition_reason, disposed_at, half_life_s,
-      fades_at, raw, search)
+      fades_at, raw, extras, search)
     select ${from.workspaceId}::uuid, ${from.sourceId}::uuid, h.id, h.channel, h.ref, h.version, h.kind, h.brand_id,
       string_to_array(h.monitor_ids, ' ')::uuid[], h.author_ref, h.person_id, h.conversation_id, h.parent_ref, h.root_ref,
       h.url, h.title, h.text, h.language, h.transliterated, h.posted_at, h.heard_at, h.edited_at, h.addressing, h.speaker,
       h.moment, h.reading, h.watchers, h.disposition, h.disposition_reason,
-      case when h.disposition <> 'waiting' then h.heard_at end, h.half_life_s, h.fades_at, h.raw, ${search}
+      case when h.disposition <> 'waiting' then h.heard_at end, h.half_life_s, h.fades_at, h.raw,
+      h.extras, ${search}
     from unnest(
       ${plain((m) => m.id)}::uuid[], ${texts((m) => m.channel)}::text[], ${texts((m) => m.ref)}::text[],
       ${texts((m) => m.version)}::text[], ${plain((m) => m.kind)}::text[], ${plain((m) => m.brandId)}::uuid[],
@@ -45,12 +46,13 @@ export async function storeMentions(
       ${plain((m) => m.facts.moment)}::text[], ${jsons((m) => JSON.stringify(m.facts.reading))},
       ${plain((m) => m.watchers)}::int[], ${plain((m) => m.facts.disposition)}::text[],
       ${plain((m) => m.facts.dispositionReason)}::text[], ${plain((m) => m.facts.halfLifeS)}::int[],
-      ${times((m) => m.facts.fadesAt)}::timestamptz[], ${jsons((m) => m.raw)},
+      ${times((m) => m.facts.fadesAt)}::timestamptz[], ${jsons((m) => m.raw)}, ${jsons((m) => m.extras)},
       ${plain((m) => searchConfiguration(m.facts.language))}::text[], ${texts((m) => m.searchText)}::text[],
       ${texts((m) => m.facets.join(' '))}::text[]
     ) as h (id, channel, ref, version, kind, brand_id, monitor_ids, author_ref, person_id, conversation_id, parent_ref,
       root_ref, url, title, text, language, transliterated, posted_at, heard_at, edited_at, addressing, speaker, moment,
-      reading, watchers, disposition, disposition_reason, half_life_s, fades_at, raw, configuration, search_text, facets)
+      reading, watchers, disposition, disposition_reason, half_life_s, fades_at, raw, extras, configuration,
+      search_text, facets)
     on conflict (workspace_id, channel, ref) do nothing`.execute(trx)
   if (numAffectedRows !== BigInt(mentions.length)) throw new Raced()
   await countForMonitors(trx, from.workspaceId, mentions)
@@ -68,7 +70,7 @@ export async function storeChanges(
     update mention m set version = coalesce(h.version, m.version), title = h.title, text = h.text, language = h.language,
       transliterated = h.transliterated, edited_at = h.edited_at, addressing = h.addressing, speaker = h.speaker,
       moment = h.moment, reading = h.reading, watchers = greatest(m.watchers, h.watchers), half_life_s = h.half_life_s,
-      fades_at = h.fades_at, raw = coalesce(h.raw, m.raw), search = ${search},
+      fades_at = h.fades_at, raw = coalesce(h.raw, m.raw), extras = h.extras, search = ${search},
       disposition = case when h.waits = 1 then 'waiting' else m.disposition end,
       disposition_reason = case when h.waits = 1 then null else m.disposition_reason end,
       disposed_at = case when h.waits = 1 then null else m.disposed_at end
@@ -79,11 +81,11 @@ export async function storeChanges(
       ${plain((c) => c.facts.addressing)}::text[], ${plain((c) => c.facts.speaker)}::text[],
       ${plain((c) => c.facts.moment)}::text[], ${jsons((c) => JSON.stringify(c.facts.reading))},
       ${plain((c) => c.watchers)}::int[], ${plain((c) => c.facts.halfLifeS)}::int[],
-      ${times((c) => c.facts.fadesAt)}::timestamptz[], ${jsons((c) => c.raw)},
+      ${times((c) => c.facts.fadesAt)}::timestamptz[], ${jsons((c) => c.raw)}, ${jsons((c) => c.extras)},
       ${plain((c) => searchConfiguration(c.facts.language))}::text[], ${texts((c) => c.searchText)}::text[],
       ${texts((c) => c.facets.join(' '))}::text[], ${plain((c) => (c.waits ? 1 : 0))}::int[]
     ) as h (id, version, title, text, language, transliterated, edited_at, addressing, speaker, moment, reading, watchers,
-      half_life_s, fades_at, raw, configuration, search_text, facets, waits)
+      half_life_s, fades_at, raw, extras, configuration, search_text, facets, waits)
     where m.workspace_id = ${workspaceId}::uuid and m.id = any(${plain((c) => c.id)}::uuid[]) and m.id = h.id
       and m.deleted_at is null`.execute(trx)
 }

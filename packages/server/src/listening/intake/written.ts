@@ -26,6 +26,7 @@ export function writtenOf(post: Post, facts: ReadFacts, place: Place): Written {
     editedAt: post.editedAt === undefined ? undefined : Math.trunc(post.editedAt),
     watchers: watchersOf(post),
     raw: storableJson(post.raw),
+    extras: extrasOf(post),
     facts,
     searchText: searchText(title === undefined ? text : `${title}\n${text}`),
     facets: facetsOf({ ...place, language, addressing, speaker, moment: facts.moment ?? null }),
@@ -41,6 +42,12 @@ export function authorOf({ channel, author }: Pick<Post, 'channel' | 'author'>):
     avatarUrl: storableUrl(author.avatarUrl),
     followers: author.followers === undefined ? undefined : wholeCount(author.followers, Number.MAX_SAFE_INTEGER),
   }
+}
+
+function extrasOf({ links = [], hashtags = [], mediaTexts = [] }: Post): string | undefined {
+  const some = { ...(links.length > 0 && { links }), ...(hashtags.length > 0 && { hashtags }) }
+  const all = { ...some, ...(mediaTexts.length > 0 && { mediaTexts }) }
+  return Object.keys(all).length === 0 ? undefined : storableJson(all)
 }
 
 export function watchersOf(post: Post): number {

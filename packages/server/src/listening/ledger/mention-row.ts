@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { Database, MentionTable } from '../../database/tables.ts'
 
 /** A mention with what is shown of its author: everything but the search and the raw payload. */
-export type MentionRow = Omit<Selectable<MentionTable>, 'workspace_id' | 'search' | 'raw'> & {
+export type MentionRow = Omit<Selectable<MentionTable>, 'workspace_id' | 'search' | 'raw' | 'extras'> & {
   readonly person_name: string
   readonly handle: string | null
   readonly avatar_url: string | null

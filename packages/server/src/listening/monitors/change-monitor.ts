@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts'
 import type { Database } from '../../database/tables.ts'
 import { writeAudit } from '../../workspace/audit.ts'
 import { demand, mayChangeListening } from '../../workspace/policies.ts'
+import { beginRereading } from '../rereading/begin-rereading.ts'
 import { checkMonitorQuery } from './check-monitor-query.ts'
 import { monitorById } from './queries.ts'
 
@@ -14,7 +15,10 @@ export interface ChangeMonitor {
   readonly active?: boolean | undefined
 }
 
-/** Changes what a monitor hears from now on; mentions it has found stay. Throws Expected `bad-input`, `not-found`. */
+/**
+ * Changes what a monitor hears from now on, and lets it read again what is in the ledger. Mentions stay, whatever it asks.
+ * Throws Expected `bad-input`, `not-found`.
+ */
 export async function changeMonitor(ctx: Context, { id, name, query, active }: ChangeMonitor): Promise<Monitor> {
   demand(mayChangeListening(ctx.actor), 'A network may not change what is listened for.')
   if (query !== undefined) checkMonitorQuery(query)
@@ -43,7 +47,13 @@ export async function updateMonitor(
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', before.id)
     .execute()
+  if (plain(query) !== plain(before.query) || (active && !before.active)) await beginRereading(trx, ctx, before.id)
   const after = await monitorById(trx, ctx.workspaceId, before.id)
   await writeAudit(trx, ctx, { verb: 'changeMonitor', subject: before.id, detail: { before, after } })
   return after
+}
+
+/** The database gives the fields back in an order of its own. */
+function plain(query: MonitorQuery): string {
+  return JSON.stringify(Object.entries(query).toSorted(([one], [other]) => (one < other ? -1 : 1)))
 }

@@ -5,6 +5,7 @@ import type { Database } from '../../database/tables.ts'
 import { writeAudit } from '../../workspace/audit.ts'
 import { demand, mayChangeListening } from '../../workspace/policies.ts'
 import { brandById } from '../brands/queries.ts'
+import { beginRereading } from '../rereading/begin-rereading.ts'
 import { checkMonitorQuery } from './check-monitor-query.ts'
 import { monitorById } from './queries.ts'
 
@@ -14,7 +15,10 @@ export interface MakeMonitor {
   readonly query: MonitorQuery
 }
 
-/** Saves a monitor; it is heard with from the next post on. Throws Expected `bad-input` and `not-found`. */
+/**
+ * Saves a monitor: it is heard with from the next post on, and reads what is in the ledger. Throws Expected `bad-input`
+ * and `not-found`.
+ */
 export async function makeMonitor(ctx: Context, input: MakeMonitor): Promise<Monitor> {
   demand(mayChangeListening(ctx.actor), 'A network may not change what is listened for.')
   checkMonitorQuery(input.query)
@@ -40,6 +44,7 @@ export async function insertMonitor(trx: Kysely<Database>, ctx: Context, input: 
       created_at: new Date(ctx.now()),
     })
     .execute()
+  await beginRereading(trx, ctx, id)
   await writeAudit(trx, ctx, { verb: 'makeMonitor', subject: id, detail: { name: input.name, query: input.query } })
   return monitorById(trx, ctx.workspaceId, id)
 }
