@@ -141,9 +141,6 @@ export const routes = {
     summary: 'Remove a monitor; its mentions stay',
     params: withId,
   }),
-  startPreview: route({
-    method: 'post',
-    path: '/api/w/{workspace}/previews',
   readQuery: route({
     method: 'post',
     path: '/api/w/{workspace}/query',
@@ -152,6 +149,9 @@ export const routes = {
     body: z.union([z.object({ text: z.string().max(20_000) }), z.object({ query: s.monitorQuery })]),
     response: s.queryReading,
   }),
+  startPreview: route({
+    method: 'post',
+    path: '/api/w/{workspace}/previews',
     summary: 'How much would this query hear',
     params: w,
     body: z.object({

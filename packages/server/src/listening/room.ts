@@ -5,9 +5,9 @@ import { createHearing } from './hearing/hearing.ts'
 import { createIntroductions } from './hearing/introductions.ts'
 import { createImporter } from './imports/importer.ts'
 import { createPreviews } from './previews/previews.ts'
+import { createRereader } from './rereading/rereader.ts'
 import { mountListening } from './routes.ts'
 
-import { createRereader } from './rereading/rereader.ts'
 /** The listening room: its doors, and what it does by itself. */
 export interface Listening {
   mount(mount: Mount): void
@@ -21,19 +21,18 @@ export function createListening(services: Services): Listening {
   const hearing = createHearing(services, ears)
   const introductions = createIntroductions(services)
   const importer = createImporter(services, ears)
+  const rereader = createRereader(services, ears)
   const previews = createPreviews(services)
   return {
     mount: (mount) => mountListening(mount, previews),
     async start() {
       introductions.start()
-  const rereader = createRereader(services, ears)
       await hearing.start()
       await importer.start()
+      rereader.start()
     },
     async stop() {
-      hooks.stop()
       await Promise.all([hearing.stop(), importer.stop(), rereader.stop(), introductions.stop()])
     },
   }
 }
-      rereader.start()
