@@ -21,6 +21,8 @@ export interface Services {
   readonly live: Live
   readonly changes: Changes
   readonly dataDirectory: string
+  /** Where this server is reached from outside, where somebody has said so. */
+  readonly publicUrl?: URL
 }
 
 /** What a verb gets: the services, who acts, and in which workspace. */

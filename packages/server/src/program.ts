@@ -2,6 +2,7 @@ import { channels } from '@earshot/channels'
 import { createReader } from '@earshot/understanding'
 import { routes } from '@earshot/api'
 import { createHmac } from 'node:crypto'
+import type { LookupFunction } from 'node:net'
 import path from 'node:path'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
@@ -73,7 +74,7 @@ async function start(
   const keys = await readKeys(config.dataDirectory, config.keys)
   const guarded = createGuardedClient({ ...config, userAgent: `Earshot/${config.version}` })
   onStop(guarded.close)
-  const services = createServices({ config, log, database, keys, fetch: guarded.fetch })
+  const services = createServices({ config, log, database, keys, fetch: guarded.fetch, lookup: guarded.lookup })
   const rooms = createRooms(services)
   const url = config.publicUrl ?? new URL(`http://${urlHost(config.host)}:${config.port}`)
   const auth = createAuth({ db: services.db, newId: services.newId, secret: cookieSecret(keys), url })
@@ -86,6 +87,7 @@ async function start(
       (mount) => mountSignIn(mount, { services, auth, link, trustProxy: config.trustProxy }),
       ...rooms.mounts,
     ],
+    doors: rooms.doors,
     screens: await readScreens(config.webDirectory),
     isHttps: url.protocol === 'https:',
     checksAnswers: false,
@@ -110,9 +112,10 @@ export interface Parts {
   readonly database: ReadyDatabase
   readonly keys: readonly Buffer[]
   readonly fetch: typeof fetch
+  readonly lookup: LookupFunction
 }
 
-export function createServices({ config, log, database, keys, fetch }: Parts): Services {
+export function createServices({ config, log, database, keys, fetch, lookup }: Parts): Services {
   const now = Date.now
   return {
     db: database.db,
@@ -120,12 +123,13 @@ export function createServices({ config, log, database, keys, fetch }: Parts): S
     newId: createNewId(now),
     log,
     channels: config.jetstreamHosts ? withDefaultSettings(channels, { hosts: config.jetstreamHosts }) : channels,
-    channelContext: (signal) => ({ fetch, signal, now, report: (note) => log.info(note, 'channel') }),
+    channelContext: (signal) => ({ fetch, lookup, signal, now, report: (note) => log.info(note, 'channel') }),
     read: createReader({ modelsDirectory: path.resolve(import.meta.dirname, '../../understanding/models') }),
     secrets: createSecrets(keys),
     live: createLive(),
     changes: createChanges(),
     dataDirectory: config.dataDirectory,
+    ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { createAnswering } from './answering/room.ts'
 import type { Services } from './context.ts'
-import type { Mount } from './http/contract.ts'
+import type { Mount, Web } from './http/contract.ts'
 import { createListening } from './listening/room.ts'
 import { mountWorkspace } from './workspace/routes.ts'
 import { createLiveRoom } from './live/room.ts'
@@ -8,6 +8,7 @@ import { createLiveRoom } from './live/room.ts'
 /** What the rooms offer to the program: their routes, and the work that goes on by itself. */
 export interface Rooms {
   readonly mounts: readonly ((mount: Mount) => void)[]
+  readonly doors: readonly ((web: Web) => void)[]
   /** Begins listening to sources, sending what is queued, and so on. */
   start(): Promise<void>
   /** Ends it all so that the next start goes on where this one stopped. */
@@ -21,6 +22,7 @@ export function createRooms(services: Services): Rooms {
   const live = createLiveRoom(services)
   return {
     mounts: [listening.mount, answering.mount, live.mount, mountWorkspace],
+    doors: [listening.openDoor],
     async start() {
       answering.start()
       await listening.start()

@@ -20,7 +20,7 @@ export async function inHouse<T>(config: Config, command: (services: Services) =
   const keys = await readKeys(config.dataDirectory, config.keys)
   const guarded = createGuardedClient({ ...config, userAgent: `Earshot/${config.version}` })
   try {
-    return await command(createServices({ config, log, database, keys, fetch: guarded.fetch }))
+    return await command(createServices({ config, log, database, keys, fetch: guarded.fetch, lookup: guarded.lookup }))
   } finally {
     await guarded.close()
     await database.close()

@@ -14,6 +14,8 @@ export interface AppParts {
   readonly authenticate: Authenticate
   /** Each mounts the routes of one room. */
   readonly rooms: readonly ((mount: Mount) => void)[]
+  /** Doors that are not part of the contract: for networks, not for programs of people. */
+  readonly doors?: readonly ((web: Web) => void)[]
   readonly screens: Screens | undefined
   readonly isHttps: boolean
   readonly checksAnswers: boolean
@@ -22,12 +24,14 @@ export interface AppParts {
 const smallestCompressedBytes = 2048
 
 /** Everything that is reached by HTTP: the rooms' routes under /api, and the screens for every other address. */
-export function createApp({ services, authenticate, rooms, screens, isHttps, checksAnswers }: AppParts): Web {
+export function createApp(parts: AppParts): Web {
+  const { services, authenticate, rooms, doors = [], screens, isHttps, checksAnswers } = parts
   const app: Web = new Hono()
   app.use(securityHeaders({ isHttps }))
   app.use('/api/*', compress({ threshold: smallestCompressedBytes }))
   const mount = contractOn(app, { services, authenticate, checksAnswers })
   for (const room of rooms) room(mount)
+  for (const door of doors) door(app)
   const openApi = openApiDocument(programVersion)
   app.get('/api/openapi.json', (c) => c.json(openApi))
   app.all('/api/*', noSuchRoute)

@@ -1,8 +1,10 @@
 import type { Services } from '../context.ts'
-import type { Mount } from '../http/contract.ts'
+import type { Mount, Web } from '../http/contract.ts'
 import { createEars } from './ear/ears.ts'
 import { createHearing } from './hearing/hearing.ts'
 import { createIntroductions } from './hearing/introductions.ts'
+import { mountHooks } from './hooks/door.ts'
+import { createHooks } from './hooks/hooks.ts'
 import { createImporter } from './imports/importer.ts'
 import { createPreviews } from './previews/previews.ts'
 import { createRereader } from './rereading/rereader.ts'
@@ -11,6 +13,8 @@ import { mountListening } from './routes.ts'
 /** The listening room: its doors, and what it does by itself. */
 export interface Listening {
   mount(mount: Mount): void
+  /** For networks that call us. */
+  openDoor(web: Web): void
   /** Begins to hear every source, and goes on with imports that were cut off. */
   start(): Promise<void>
   stop(): Promise<void>
@@ -18,20 +22,24 @@ export interface Listening {
 
 export function createListening(services: Services): Listening {
   const ears = createEars(services.db)
-  const hearing = createHearing(services, ears)
+  const hooks = createHooks(services)
+  const hearing = createHearing(services, ears, hooks)
   const introductions = createIntroductions(services)
   const importer = createImporter(services, ears)
   const rereader = createRereader(services, ears)
   const previews = createPreviews(services)
   return {
     mount: (mount) => mountListening(mount, previews),
+    openDoor: (web) => mountHooks(web, services, hooks),
     async start() {
       introductions.start()
+      hooks.start()
       await hearing.start()
       await importer.start()
       rereader.start()
     },
     async stop() {
+      hooks.stop()
       await Promise.all([hearing.stop(), importer.stop(), rereader.stop(), introductions.stop()])
     },
   }

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { sealCredentials } from '../../workspace/account-credentials.ts'
 import { writeAudit } from '../../workspace/audit.ts'
 import { demand, mayChangeListening } from '../../workspace/policies.ts'
+import { settleHook } from '../hooks/settle-hook.ts'
 import { channelNamed } from '../sources/channel-of.ts'
 import { insertSource } from '../sources/insert-source.ts'
 import { refuseSample } from '../sources/refuse-sample.ts'
@@ -33,7 +34,7 @@ export async function connectAccount(ctx: Context, input: ConnectAccount): Promi
       .where('channel', '=', input.channel)
       .where('ref', '=', author.ref)
       .executeTakeFirst()
-    if (known !== undefined) return keepRenewed(trx, ctx, known.id, signedIn)
+    if (known !== undefined) return keepRenewed(trx, ctx, { id: known.id, channel }, signedIn)
     const id = ctx.newId()
     const handle = author.handle ?? author.name ?? author.ref
     await trx
@@ -52,6 +53,7 @@ export async function connectAccount(ctx: Context, input: ConnectAccount): Promi
         created_at: new Date(ctx.now()),
       })
       .execute()
+    await settleHook(trx, ctx, { id, channel, values: signedIn.values })
     await writeAudit(trx, ctx, { verb: 'connectAccount', subject: id, detail: { channel: input.channel, handle } })
     if (channel.describe().capabilities.hearsMentions)
       await insertSource(trx, ctx, { channel: input.channel, title: `@${handle}`, settings: {}, accountId: id })

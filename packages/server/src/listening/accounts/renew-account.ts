@@ -1,4 +1,5 @@
 import type { Account } from '@earshot/api'
+import type { Channel } from '@earshot/channels'
 import type { Kysely } from 'kysely'
 import type { Context } from '../../context.ts'
 import type { Database } from '../../database/tables.ts'
@@ -6,6 +7,7 @@ import { Expected, notFound } from '../../problem.ts'
 import { sealCredentials } from '../../workspace/account-credentials.ts'
 import { writeAudit } from '../../workspace/audit.ts'
 import { demand, mayChangeListening } from '../../workspace/policies.ts'
+import { settleHook } from '../hooks/make-hook.ts'
 import { channelNamed } from '../sources/channel-of.ts'
 import { accountById } from './queries.ts'
 import { signInOnce } from './sign-in-once.ts'
@@ -29,7 +31,8 @@ export async function renewAccount(ctx: Context, { id, values }: RenewAccount): 
     .where('id', '=', id)
     .executeTakeFirst()
   if (row === undefined) throw notFound('account')
-  const signedIn = await signInOnce(ctx, channelNamed(ctx, row.channel), values)
+  const channel = channelNamed(ctx, row.channel)
+  const signedIn = await signInOnce(ctx, channel, values)
   if (signedIn.author.ref !== row.ref) {
     const who = signedIn.author.handle ?? signedIn.author.ref
     throw new Expected(
@@ -37,7 +40,7 @@ export async function renewAccount(ctx: Context, { id, values }: RenewAccount): 
       `These credentials are those of ${who}, not of ${row.handle}. Connect ${who} instead.`,
     )
   }
-  const account = await ctx.db.transaction().execute((trx) => keepRenewed(trx, ctx, id, signedIn))
+  const account = await ctx.db.transaction().execute((trx) => keepRenewed(trx, ctx, { id, channel }, signedIn))
   ctx.changes.tell(ctx.workspaceId)
   return account
 }
@@ -46,7 +49,7 @@ export async function renewAccount(ctx: Context, { id, values }: RenewAccount): 
 export async function keepRenewed(
   trx: Kysely<Database>,
   ctx: Context,
-  id: string,
+  { id, channel }: { readonly id: string; readonly channel: Channel },
   { author, values, expiresAt }: SignedInOnce,
 ): Promise<Account> {
   await trx
@@ -69,6 +72,7 @@ export async function keepRenewed(
     .where('workspace_id', '=', ctx.workspaceId)
     .where('account_id', '=', id)
     .execute()
+  await settleHook(trx, ctx, { id, channel, values })
   await writeAudit(trx, ctx, { verb: 'renewAccount', subject: id })
   return accountById(trx, ctx.workspaceId, id)
 }

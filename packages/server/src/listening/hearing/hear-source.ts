@@ -6,6 +6,7 @@ import { explainDatabaseError } from '../../database/problem.ts'
 import type { Ear } from '../ear/ear.ts'
 import { keepCatchingUp } from '../gaps/catching-up.ts'
 import type { CatchingUp } from '../gaps/catching-up.ts'
+import type { Hooks } from '../hooks/hooks.ts'
 import { Stopped, takeIn } from '../intake/take-in.ts'
 import type { HearableSource } from './queries.ts'
 import { cursorOf, keepFirstCursor } from './queries.ts'
@@ -18,6 +19,7 @@ export interface HearSource {
   readonly source: HearableSource
   readonly ear: Ear
   readonly credentials: Credentials | undefined
+  readonly hooks: Pick<Hooks, 'journalOf'>
   readonly signal: AbortSignal
   /** Only a person can mend it. */
   readonly onBroken: (error: ChannelError) => Promise<void>
@@ -72,12 +74,15 @@ async function hearUntilTrouble(how: HearSource, course: Course): Promise<unknow
   const { notes, catchingUp } = course
   const { workspace_id: workspaceId, id: sourceId } = source
   const cursor = await cursorToHearFrom(how)
+  const { account_id: accountId } = source
+  const journal = accountId === null ? undefined : await how.hooks.journalOf({ workspaceId, accountId })
   const input = {
     settings: source.settings,
     wanted: ear.wanted,
     sift: ear.sift,
     ...(cursor === undefined ? {} : { cursor }),
     ...(credentials === undefined ? {} : { credentials }),
+    ...(journal === undefined ? {} : { journal }),
   }
   for await (const batch of channel.listen(input, contextOf(how, course))) {
     if (course.isTroubled) await allIsWell(how, course)

@@ -4,6 +4,8 @@ import type { Services } from '../../context.ts'
 import { openCredentials } from '../../workspace/account-credentials.ts'
 import { SecretError } from '../../workspace/secrets.ts'
 import type { Ears } from '../ear/ears.ts'
+import { createHooks } from '../hooks/hooks.ts'
+import type { Hooks } from '../hooks/hooks.ts'
 import { noteStates } from './note-state.ts'
 import { hearSource } from './hear-source.ts'
 import { hearableSources, noteAlive } from './queries.ts'
@@ -30,7 +32,7 @@ const lookAgainMs = 30_000
 const graceMs = 5000
 
 /** Hears all sources of all workspaces, each in a loop of its own: a broken one stops nobody. */
-export function createHearing(services: Services, ears: Ears): Hearing {
+export function createHearing(services: Services, ears: Ears, hooks: Hooks = createHooks(services)): Hearing {
   const running = new Map<string, Running>()
   let isStopped = false
   let looking: Promise<void> | undefined
@@ -69,6 +71,7 @@ export function createHearing(services: Services, ears: Ears): Hearing {
       source,
       ear: await ears.of(source.workspace_id),
       credentials,
+      hooks,
       signal: controller.signal,
       onBroken: (error) => noteAccount(source, error),
       onHealth,

@@ -1,0 +1,79 @@
+import { ChannelError } from '@earshot/channels'
+import type { ChannelErrorKind, NetworkCall, Received } from '@earshot/channels'
+import type { Services } from '../../context.ts'
+import { explainDatabaseError } from '../../database/problem.ts'
+import type { Web } from '../../http/contract.ts'
+import { openCredentials } from '../../workspace/account-credentials.ts'
+import type { Hooks } from './hooks.ts'
+import { JournalFull } from './keep-deliveries.ts'
+import { hookAt } from './queries.ts'
+import { readBody } from './read-body.ts'
+
+/** A network waits some ten seconds for its answer; what has not come by then is not coming. */
+const longestMs = 10_000
+
+const statuses: Readonly<Record<ChannelErrorKind, number>> = {
+  auth: 401,
+  rejected: 400,
+  'not-this-kind': 400,
+  gone: 410,
+  'too-large': 413,
+  'rate-limited': 429,
+  unavailable: 503,
+}
+
+/**
+ * The door for networks that call us. Whoever does not know the path finds nothing; what is not signed as agreed is
+ * refused; everything else is written down before its network is told that it arrived.
+ */
+export function mountHooks(web: Web, services: Services, hooks: Hooks): void {
+  web.on(['GET', 'POST'], '/hooks/:path', async (c) => {
+    try {
+      return await receive(services, hooks, c.req.param('path'), c.req.raw)
+    } catch (error) {
+      return refusal(services, error)
+    }
+  })
+}
+
+async function receive(services: Services, hooks: Hooks, path: string, request: Request): Promise<Response> {
+  const hook = /^[\w-]{43}$/.test(path) ? await hookAt(services.db, path) : undefined
+  const channel = hook === undefined ? undefined : services.channels.get(hook.channel)
+  if (hook === undefined || channel?.receive === undefined) return answer(404, 'There is nothing here.')
+  const signal = AbortSignal.timeout(longestMs)
+  const call: NetworkCall = {
+    method: request.method,
+    headers: request.headers,
+    query: new URL(request.url).searchParams,
+    body: await readBody(request, signal),
+  }
+  const credentials = openCredentials(services, { ...hook, id: hook.accountId })
+  const received: Received = await channel.receive(call, credentials, services.channelContext(signal))
+  const { status, body } = received.reply
+  if (received.keep) {
+    const receivedAt = Math.trunc(services.now())
+    await hooks.keep(hook, { key: received.key, body: call.body, receivedAt })
+  }
+  return answer(status, body)
+}
+
+function refusal({ log, now }: Services, error: unknown): Response {
+  if (error instanceof ChannelError) {
+    const seconds = Math.ceil(((error.retryAt ?? 0) - now()) / 1000)
+    return answer(statuses[error.kind], error.message, seconds > 0 ? { 'retry-after': String(seconds) } : {})
+  }
+  if (error instanceof JournalFull)
+    return answer(503, 'Too much is waiting to be heard. Send it again later.', { 'retry-after': '60' })
+  const database = explainDatabaseError(error)
+  if (database === undefined) log.error({ err: error }, 'bug in what a network delivered')
+  return answer(database === undefined ? 500 : 503, 'It could not be written down. Send it again later.', {
+    'retry-after': '10',
+  })
+}
+
+function answer(status: number, body?: string, headers: Record<string, string> = {}): Response {
+  const text = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...headers }
+  return body === undefined
+    ? new Response(null, { status: status === 200 ? 204 : status, headers: { 'cache-control': 'no-store' } })
+    : new Response(body, { status, headers: text })
+}

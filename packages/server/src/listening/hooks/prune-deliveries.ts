@@ -1,0 +1,29 @@
+import { sql } from 'kysely'
+import type { Kysely } from 'kysely'
+import type { Database } from '../../database/tables.ts'
+
+/** For so long what was heard stays, so that a delivery which its network repeats is recognised. */
+const recognisedForMs = 3 * 24 * 60 * 60_000
+/** Beyond that share of its room an account keeps nothing that was heard. */
+const roomy = 64 * 2 ** 20
+
+/** Forgets deliveries that were heard: old ones, and all where an account has many. */
+export async function pruneDeliveries(db: Kysely<Database>, now: number): Promise<void> {
+  await sql`
+    with heard as (
+      select h.workspace_id, h.account_id, h.kept_bytes,
+        -- Nobody will ever hear an account whose source was removed.
+        case when count(s.id) = 0 then h.last_number
+          else coalesce(max(substring(s.cursor from '^delivery:([0-9]+)$')::bigint), 0) end as number
+      from hook h
+      left join source s on s.workspace_id = h.workspace_id and s.account_id = h.account_id
+      group by h.workspace_id, h.account_id, h.last_number, h.kept_bytes),
+    gone as (
+      delete from delivery d using heard
+      where d.workspace_id = heard.workspace_id and d.account_id = heard.account_id and d.number <= heard.number
+        and (d.received_at < ${new Date(now - recognisedForMs)} or heard.kept_bytes > ${roomy})
+      returning d.workspace_id, d.account_id, length(d.body) as bytes),
+    freed as (select workspace_id, account_id, sum(bytes)::bigint as bytes from gone group by workspace_id, account_id)
+    update hook h set kept_bytes = greatest(0, h.kept_bytes - freed.bytes)
+    from freed where h.workspace_id = freed.workspace_id and h.account_id = freed.account_id`.execute(db)
+}
