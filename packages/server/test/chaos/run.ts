@@ -44,16 +44,8 @@ function tell({ number, victim, afterMs, againAfterMs, readyAfterMs }: Round): v
   console.log([...cells, String(againAfterMs ?? '').padStart(9), String(readyAfterMs ?? '').padStart(15)].join(' '))
 }
 
-function tellStood({
-  standstill,
-  forMs,
-  said,
-  account: of,
-  beforeMb,
-  mostMb,
-  waitedBytes,
-  caughtUpAfterMs,
-}: Stood): void {
+function tellStood(standstill: Standstill, stood: Stood): void {
+  const { said, account: of, beforeMb, mostMb, waitedBytes, caughtUpAfterMs } = stood
   console.log(
     `database ${standstill} for ${stillMs / 1000} s: ${said} posts sent, ${of.said} name us, ${of.stored} stored, ` +
       `${of.lost} lost, ${of.doubled} doubled; memory ${beforeMb.toFixed(0)} MB before, at most ${mostMb.toFixed(0)} MB; ` +

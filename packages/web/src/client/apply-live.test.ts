@@ -63,6 +63,10 @@ test('a source that is new comes first in its list, one that is known stays in i
     heard: 0,
     matched: 0,
     stored: 0,
+    edited: 0,
+    repeated: 0,
+    leftOut: 0,
+    removed: 0,
     gaps: [],
     createdAt: 0,
   })
