@@ -1,5 +1,5 @@
 import { channels } from '@earshot/channels'
-import { createReader } from '@earshot/understanding'
+import { createTeachableReader } from '@earshot/understanding'
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -10,6 +10,8 @@ import { makeBrand } from '../../packages/server/src/listening/brands/make-brand
 import { createChanges } from '../../packages/server/src/listening/changes.ts'
 import { createLive } from '../../packages/server/src/live/live.ts'
 import { createNewId } from '../../packages/server/src/new-id.ts'
+import { createStored } from '../../packages/server/src/understanding/stored.ts'
+import { createTeaching } from '../../packages/server/src/understanding/teaching.ts'
 import { createSecrets } from '../../packages/server/src/workspace/secrets.ts'
 
 /** The program without its doors: a database of its own, services, and a workspace that listens for Halden. */
@@ -31,6 +33,8 @@ export async function openWorkbench(more: Partial<Services> = {}): Promise<Workb
   const config = { databaseUrl: undefined, postgresBinDirectory: undefined, dataDirectory }
   const database = await openDatabase(config, log)
   const now = Date.now
+  const modelsDirectory = path.resolve(import.meta.dirname, '../../packages/understanding/models')
+  const teaching = createTeaching(createTeachableReader({ modelsDirectory }))
   const services: Services = {
     db: database.db,
     now,
@@ -38,7 +42,9 @@ export async function openWorkbench(more: Partial<Services> = {}): Promise<Workb
     log,
     channels,
     channelContext: (signal) => ({ fetch, signal, now, report: () => undefined }),
-    read: createReader({ modelsDirectory: path.resolve(import.meta.dirname, '../../packages/understanding/models') }),
+    read: teaching.read,
+    teaching,
+    stored: createStored(),
     secrets: createSecrets([Buffer.alloc(32, 1)]),
     live: createLive(),
     changes: createChanges(),

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import type * as s from './shapes.ts'
+import type * as s from './all-shapes.ts'
 
-export * as shapes from './shapes.ts'
+export * as shapes from './all-shapes.ts'
 export * from './problem.ts'
 export * from './route.ts'
 export * from './routes.ts'
@@ -31,3 +31,8 @@ export type Preview = z.infer<typeof s.preview>
 export type AuditRow = z.infer<typeof s.auditRow>
 export type Workspace = z.infer<typeof s.workspace>
 export type Me = z.infer<typeof s.me>
+export type Correction = z.infer<typeof s.correction>
+export type Question = z.infer<typeof s.question>
+export type Agreement = z.infer<typeof s.agreement>
+export type Topic = z.infer<typeof s.topic>
+export type TopicView = z.infer<typeof s.topicView>

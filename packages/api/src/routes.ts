@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { route } from './route.ts'
 import * as s from './shapes.ts'
+import { understandingRoutes } from './understanding-routes.ts'
 
 const w = z.object({ workspace: z.string() })
 const withId = z.object({ workspace: z.string(), id: s.id })
@@ -25,6 +26,8 @@ export const mentionFilters = z.object({
   from: z.coerce.number().int().optional(),
   to: z.coerce.number().int().optional(),
   faded: z.enum(['yes']).optional(),
+  /** The first of several mentions in the same words: shows all of them. */
+  copies: s.id.optional(),
 })
 
 export const routes = {
@@ -419,6 +422,8 @@ export const routes = {
     summary: 'Discard a draft or a failed answer',
     params: withId,
   }),
+
+  ...understandingRoutes,
 
   audit: route({
     method: 'get',

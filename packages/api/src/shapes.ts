@@ -71,9 +71,7 @@ export const mention = z.object({
   /** What somebody of the team said of the reading; it is final. */
   said: z.partialRecord(z.enum([...moments, 'speaker', 'language']), z.object({ id, by: z.string() })).optional(),
   /** It is one of several in the same words. */
-  copies: z
-    .object({ firstId: id, posts: z.number().int(), accounts: z.number().int() })
-    .optional(),
+  copies: z.object({ firstId: id, posts: z.number().int(), accounts: z.number().int() }).optional(),
 })
 
 /** Why a mention is among the Ten, as codes that each screen language turns into words. */

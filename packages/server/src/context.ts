@@ -1,9 +1,9 @@
 import type { LiveEvent } from '@earshot/api'
 import type { Channel, ChannelContext } from '@earshot/channels'
-import type { Read } from '@earshot/understanding'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Database } from './database/tables.ts'
+import type { ReadFor, Teaching } from './understanding/teaching.ts'
 import type { Actor } from './workspace/actor.ts'
 import type { Secrets } from './workspace/secrets.ts'
 
@@ -16,7 +16,11 @@ export interface Services {
   readonly log: Logger
   readonly channels: ReadonlyMap<string, Channel>
   readonly channelContext: (signal: AbortSignal) => ChannelContext
-  readonly read: Read
+  /** Reads texts, as the workspace taught it where one is named. */
+  readonly read: ReadFor
+  readonly teaching: Teaching
+  /** Told what was stored, by intake. */
+  readonly stored: Stored
   readonly secrets: Secrets
   readonly live: Live
   readonly changes: Changes
@@ -43,6 +47,18 @@ export interface Live {
 export interface Changes {
   tell(workspaceId: string): void
   on(listener: (workspaceId: string) => void): () => void
+}
+
+/** Told what intake has brought into the ledger, after it is there. */
+export interface Stored {
+  tell(workspaceId: string, mentions: readonly StoredMention[]): void
+  on(listener: (workspaceId: string, mentions: readonly StoredMention[]) => void): () => void
+}
+export interface StoredMention {
+  readonly id: string
+  readonly title: string | undefined
+  readonly text: string
+  readonly author: { readonly channel: string; readonly ref: string }
 }
 
 export interface LiveObserver {

@@ -1,5 +1,5 @@
 import { channels } from '@earshot/channels'
-import { createReader } from '@earshot/understanding'
+import { createTeachableReader } from '@earshot/understanding'
 import { routes } from '@earshot/api'
 import { createHmac } from 'node:crypto'
 import type { LookupFunction } from 'node:net'
@@ -21,6 +21,8 @@ import { createLive } from './live/live.ts'
 import { openLog } from './log.ts'
 import { createNewId } from './new-id.ts'
 import { createRooms } from './rooms.ts'
+import { createStored } from './understanding/stored.ts'
+import { createTeaching } from './understanding/teaching.ts'
 import { createSecrets, readKeys } from './workspace/secrets.ts'
 import { createAuth } from './workspace/sign-in/auth.ts'
 import { authenticateBySession } from './workspace/sign-in/authenticate.ts'
@@ -117,6 +119,8 @@ export interface Parts {
 
 export function createServices({ config, log, database, keys, fetch, lookup }: Parts): Services {
   const now = Date.now
+  const models = path.resolve(import.meta.dirname, '../../understanding/models')
+  const teaching = createTeaching(createTeachableReader({ modelsDirectory: models }))
   return {
     db: database.db,
     now,
@@ -124,7 +128,9 @@ export function createServices({ config, log, database, keys, fetch, lookup }: P
     log,
     channels: config.jetstreamHosts ? withDefaultSettings(channels, { hosts: config.jetstreamHosts }) : channels,
     channelContext: (signal) => ({ fetch, lookup, signal, now, report: (note) => log.info(note, 'channel') }),
-    read: createReader({ modelsDirectory: path.resolve(import.meta.dirname, '../../understanding/models') }),
+    read: teaching.read,
+    teaching,
+    stored: createStored(),
     secrets: createSecrets(keys),
     live: createLive(),
     changes: createChanges(),

@@ -4,6 +4,7 @@ import type { Mount, Web } from './http/contract.ts'
 import { createListening } from './listening/room.ts'
 import { mountWorkspace } from './workspace/routes.ts'
 import { createLiveRoom } from './live/room.ts'
+import { createUnderstanding } from './understanding/room.ts'
 
 /** What the rooms offer to the program: their routes, and the work that goes on by itself. */
 export interface Rooms {
@@ -20,15 +21,19 @@ export function createRooms(services: Services): Rooms {
   const listening = createListening(services)
   const answering = createAnswering(services)
   const live = createLiveRoom(services)
+  const understanding = createUnderstanding(services)
   return {
-    mounts: [listening.mount, answering.mount, live.mount, mountWorkspace],
+    mounts: [listening.mount, answering.mount, live.mount, understanding.mount, mountWorkspace],
     doors: [listening.openDoor],
     async start() {
+      // Before anything is heard, so that it is read as the team taught.
+      await understanding.start()
       answering.start()
       await listening.start()
     },
     async stop() {
       await listening.stop()
+      await understanding.stop()
       live.stop()
       await answering.stop()
     },

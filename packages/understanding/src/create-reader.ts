@@ -1,13 +1,7 @@
 import { rounded } from './arithmetic.ts'
-import {
-  type Correction,
-  type Learning,
-  MOMENT_ORDER,
-  type Overlay,
-  type Studied,
-  changeOf,
-  learnFrom,
-} from './corrections/learning.ts'
+import { type BaseLesson, type Correction, type Learning, type Studied, learnFrom } from './corrections/learning.ts'
+import { MOMENT_ORDER, OUTPUT_COUNT, SPEAKERS_AT, SPEAKER_ORDER } from './corrections/outputs.ts'
+import { type Overlay, changesOf } from './corrections/overlay.ts'
 import { CUE_COUNT, type CueBook, URGENT, cueBook, findCues, makeCueHits } from './cues/cue-book.ts'
 import { extractInto, makeFeatures } from './extract/features.ts'
 import { describeShape } from './extract/shape.ts'
@@ -30,6 +24,22 @@ import { MAX_LENGTH, fold } from './text/fold.ts'
 const MOMENTS: readonly MomentName[] = ['question', 'complaint', 'idea', 'praise']
 const NO_HANDLES: ReadonlySet<string> = new Set()
 
+const SPEAKER_ANSWERS: readonly number[] = SPEAKER_ORDER.map((kind) => ANSWERS.indexOf(kind))
+
+/** What a correction says of each output; -1 where it says nothing. */
+const labelsOf = (correction: Correction): Int8Array => {
+  const labels = new Int8Array(OUTPUT_COUNT).fill(-1)
+  if ('moment' in correction) labels[MOMENT_ORDER.indexOf(correction.moment)] = correction.holds ? 1 : 0
+  else SPEAKER_ORDER.forEach((kind, at) => (labels[SPEAKERS_AT + at] = kind === correction.speaker ? 1 : 0))
+  return labels
+}
+
+const labelsOfBase = ({ moments, speaker }: BaseLesson): Int8Array =>
+  Int8Array.from([
+    ...MOMENT_ORDER.map((moment) => (moments[moment] ? 1 : 0)),
+    ...SPEAKER_ORDER.map((kind) => (kind === speaker ? 1 : 0)),
+  ])
+
 interface Brand {
   readonly hashes: ReadonlySet<number>
   readonly handles: ReadonlySet<string>
@@ -44,8 +54,11 @@ const brandOf = (words: readonly string[]): Brand => {
 export interface TeachableReader {
   /** Reads a batch; with what a workspace learnt, where that is given. */
   readonly read: (texts: readonly TextToRead[], learning?: Overlay) => Reading[]
-  /** What the corrections teach, oldest first. Milliseconds for hundreds of them. */
-  readonly learn: (corrections: readonly Correction[]) => Learning
+  /**
+   * What the corrections teach, oldest first. Milliseconds for hundreds of them; with the base, which is replayed between
+   * them so that nothing is unlearnt, a second or two.
+   */
+  readonly learn: (corrections: readonly Correction[], base?: readonly BaseLesson[]) => Learning
 }
 
 /** A reader over models that are already in memory. */
@@ -59,16 +72,18 @@ export const teachableReaderOf = (models: Models): TeachableReader => {
   const hidden = new Float64Array(64)
   const answers = new Float64Array(ANSWERS.length)
   const slopes = new Float64Array(INPUT_COUNT)
+  const changes = new Float64Array(OUTPUT_COUNT)
   const books: Readonly<Record<string, CueBook>> = { en: cueBook(english), ru: cueBook(russian), el: cueBook(greek) }
   let brandWords: readonly string[] | undefined
   let brand: Brand | undefined
+  /** That of the text that was read last. */
+  let model = models.others
 
   const modelOf = (code: string): LanguageModel =>
     code === 'en' ? models.en : code === 'ru' ? models.ru : code === 'el' ? models.el : models.others
 
-  const judge = (model: LanguageModel, answer: number, text: string, gate: number): Judgement => {
-    const change = learnt === undefined ? 0 : changeOf(learnt, answer, features)
-    const verdict = verdictOf(model, answer, calibrated(model, answers, answer) + change, gate)
+  const judge = (answer: number, text: string, gate: number): Judgement => {
+    const verdict = verdictOf(model, answer, calibrated(model, answers, answer) + (changes[answer] ?? 0), gate)
     if (verdict.verdict === 'no') return { ...verdict, words: [] }
     slopesOf(model.network, hidden, answer, slopes)
     return { ...verdict, words: decidingWords(model, features, tokens, hits, slopes, text) }
@@ -78,7 +93,7 @@ export const teachableReaderOf = (models: Models): TeachableReader => {
     const { text } = post
     const language: Language = models.identifyLanguage(text, Math.min(text.length, MAX_LENGTH), post.declaredLanguages)
     const code = language.main ?? language.code
-    const model = modelOf(code)
+    model = modelOf(code)
     if (post.brandWords !== brandWords) {
       brandWords = post.brandWords
       brand = brandWords === undefined || brandWords.length === 0 ? undefined : brandOf(brandWords)
@@ -94,12 +109,13 @@ export const teachableReaderOf = (models: Models): TeachableReader => {
     describeShape(tokens, inputs, SHAPE_AT)
     runNetwork(model.network, inputs, hidden, answers)
 
-    const { speaker, gate } = speakerOf(model, answers, post.author)
+    if (learnt !== undefined) changesOf(learnt, features, changes)
+    const { speaker, gate } = speakerOf(model, answers, post.author, changes.subarray(SPEAKERS_AT))
     const moments = {
-      question: judge(model, 0, text, gate),
-      complaint: judge(model, 1, text, gate),
-      idea: judge(model, 2, text, gate),
-      praise: judge(model, 3, text, gate),
+      question: judge(0, text, gate),
+      complaint: judge(1, text, gate),
+      idea: judge(2, text, gate),
+      praise: judge(3, text, gate),
     }
     const asks =
       moments.question.verdict !== 'no' || moments.complaint.verdict !== 'no' || moments.idea.verdict !== 'no'
@@ -119,27 +135,35 @@ export const teachableReaderOf = (models: Models): TeachableReader => {
     }
   }
 
-  const study = ({ text, moment, holds }: Correction): Studied => {
-    readOne({ text })
-    const answer = MOMENT_ORDER.indexOf(moment)
-    const language = models.identifyLanguage(text, Math.min(text.length, MAX_LENGTH))
-    return {
-      rows: features.rows.slice(0, features.count),
-      wordCount: features.wordCount,
-      moment: answer,
-      label: holds ? 1 : 0,
-      logOdds: calibrated(modelOf(language.main ?? language.code), answers, answer),
+  const study = (text: string, words: readonly string[] | undefined, labels: Int8Array): Studied => {
+    readOne(words === undefined ? { text } : { text, brandWords: words })
+    const { gate } = speakerOf(model, answers)
+    const logOdds = new Float64Array(OUTPUT_COUNT)
+    const lines = new Float64Array(OUTPUT_COUNT)
+    for (let output = 0; output < OUTPUT_COUNT; output++) {
+      const isMoment = output < SPEAKERS_AT
+      const answer = isMoment ? output : (SPEAKER_ANSWERS[output - SPEAKERS_AT] ?? 0)
+      logOdds[output] = calibrated(model, answers, answer)
+      // What people must be sure of to say yes, when the text is from whoever it is from.
+      const wanted = isMoment ? Math.min(0.98, (model.yes[answer] ?? 0.5) / gate) : 0.5
+      lines[output] = Math.log(wanted / (1 - wanted))
     }
+    return { rows: features.rows.slice(0, features.count), wordCount: features.wordCount, labels, logOdds, lines }
   }
 
   return {
     read: (texts, learning) => {
       learnt = learning
+      changes.fill(0)
       return texts.map(readOne)
     },
-    learn: (corrections) => {
+    learn: (corrections, base = []) => {
       learnt = undefined
-      return learnFrom(corrections.map(study))
+      changes.fill(0)
+      return learnFrom(
+        corrections.map((each) => study(each.text, each.brandWords, labelsOf(each))),
+        base.map((each) => study(each.text, undefined, labelsOfBase(each))),
+      )
     },
   }
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { programVersion } from '../config.ts'
 import type { Config } from '../config.ts'
 import { inHouse, inWorkspace, reachDatabase } from './open-house.ts'
+import { exportCorrectionsFile } from './export-corrections-file.ts'
 import { exportFile } from './export-file.ts'
 import { importFile } from './import-file.ts'
 import type { ImportOptions } from './import-file.ts'
@@ -67,6 +68,14 @@ export function earshotCommand({ configOf, print, say, start }: Terminal): Comma
         const ctx = await inWorkspace(services, given.workspace)
         await exportFile(ctx, { format, ...(filter !== undefined && { filter }), ...(out !== undefined && { out }) })
       }),
+    )
+
+  settings(program.command('corrections [file]').description('write what the team corrected, as JSON lines'))
+    .option('--workspace <slug>', 'the workspace; needed when there are several')
+    .action((out: string | undefined, given: Settings & { workspace?: string }) =>
+      inHouse(config(given), async (services) =>
+        exportCorrectionsFile(await inWorkspace(services, given.workspace), out),
+      ),
     )
   return program
 }

@@ -9,6 +9,7 @@ import { DatabaseProblem } from '../database/problem.ts'
 import { serverVersion } from '../database/server-version.ts'
 import { createGuardedClient } from '../http/guarded-fetch.ts'
 import { Expected } from '../problem.ts'
+import { useWhatWasLearnt } from '../understanding/learning/stored-learning.ts'
 import { createServices } from '../program.ts'
 import { allWorkspaces } from '../workspace/all-workspaces.ts'
 import { readKeys } from '../workspace/secrets.ts'
@@ -20,7 +21,10 @@ export async function inHouse<T>(config: Config, command: (services: Services) =
   const keys = await readKeys(config.dataDirectory, config.keys)
   const guarded = createGuardedClient({ ...config, userAgent: `Earshot/${config.version}` })
   try {
-    return await command(createServices({ config, log, database, keys, fetch: guarded.fetch, lookup: guarded.lookup }))
+    const { fetch, lookup } = guarded
+    const services = createServices({ config, log, database, keys, fetch, lookup })
+    await useWhatWasLearnt(services)
+    return await command(services)
   } finally {
     await guarded.close()
     await database.close()

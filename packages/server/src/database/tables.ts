@@ -1,5 +1,6 @@
 import type { MonitorQuery } from '@earshot/api'
 import type { ColumnType, JSONColumnType } from 'kysely'
+import type { Said, UnderstandingTables } from './tables-understanding.ts'
 
 /** The tables of migrations/, as Kysely sees them. timestamptz and int8 arrive as numbers (epoch ms; safe integers). */
 type Time = ColumnType<number, Date, Date>
@@ -250,6 +251,8 @@ export interface StoredReading {
   urgency: number
   languageConfidence: number
   speakerConfidence: number
+  /** What the team said of it; kept here so that a mention is shown without asking for its corrections. */
+  said?: Said
 }
 export interface ReplyTable {
   workspace_id: string
@@ -330,7 +333,7 @@ export interface AuthAccountTable {
   updated_at: Time
 }
 
-export interface Database {
+export interface Database extends UnderstandingTables {
   auth_user: AuthUserTable
   auth_account: AuthAccountTable
   workspace: WorkspaceTable

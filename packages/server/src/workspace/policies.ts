@@ -11,6 +11,11 @@ export function mayDispose(actor: Actor): boolean {
   return actor.kind === 'person'
 }
 
+/** What is meant by somebody's words is said by a person; programs only guess. */
+export function mayCorrect(actor: Actor): boolean {
+  return actor.kind === 'person'
+}
+
 /** What is listened for is decided by people and by what they made for it; a network never decides it. */
 export function mayChangeListening(actor: Actor): boolean {
   return actor.kind !== 'channel'

@@ -10,6 +10,8 @@ import { readSimply } from '../../src/listening/reading-for-tests.ts'
 import { createListening } from '../../src/listening/room.ts'
 import { createLive } from '../../src/live/live.ts'
 import { createNewId } from '../../src/new-id.ts'
+import { createStored } from '../../src/understanding/stored.ts'
+import { createTeaching } from '../../src/understanding/teaching.ts'
 import { createSecrets } from '../../src/workspace/secrets.ts'
 
 const noNetwork = () => Promise.reject(new TypeError('There is no network in tests'))
@@ -23,6 +25,13 @@ const room = createListening({
   channels,
   channelContext: (signal) => ({ fetch: noNetwork, signal, now, report: () => undefined }),
   read: readSimply,
+  teaching: createTeaching({
+    read: readSimply,
+    learn: () => {
+      throw new Error('nobody corrects anything here')
+    },
+  }),
+  stored: createStored(),
   secrets: createSecrets([Buffer.alloc(32, 7)]),
   live: createLive(),
   changes: createChanges(),

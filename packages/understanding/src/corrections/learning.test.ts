@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { createTeachableReader } from '../create-reader.ts'
-import { type Correction, overlayOf } from './learning.ts'
+import { loadBase } from './base.ts'
+import type { Correction } from './learning.ts'
+import { overlayOf } from './overlay.ts'
 
 const reader = createTeachableReader({ modelsDirectory: new URL('../../models', import.meta.url).pathname })
 
@@ -44,6 +46,26 @@ describe('corrections of the team', () => {
       correction(String(at), `Order ${at} arrived broken, this is terrible`, at % 5 === 4),
     )
     expect(reader.learn(nonsense).strength).toBe(0)
+  })
+
+  test('who is speaking is learnt too', () => {
+    const text = 'Kettle prices at Halden stores, updated every hour by the price robot'
+    const speakerOf = (corrections: readonly Correction[]) =>
+      reader.read([{ text: text.replace('Kettle', 'Toaster') }], overlayOf(reader.learn(corrections)))[0]?.speaker.kind
+    const robots = Array.from({ length: 3 }, (_, at) => ({ id: String(at), text, speaker: 'spam' as const }))
+    expect(speakerOf([])).not.toBe('spam')
+    expect(speakerOf(robots)).toBe('spam')
+  })
+
+  test('replayed with what everybody knows, it makes no sentence of the guard worse', () => {
+    const base = loadBase(new URL('../../seeds', import.meta.url).pathname)
+    const { guard, strength } = reader.learn(
+      [correction('1', wiggle, true), correction('2', 'Thanks a lot', true)],
+      base,
+    )
+    expect(guard.count).toBeGreaterThan(500)
+    expect(guard.rightAfter).toBeGreaterThanOrEqual(guard.rightBefore)
+    expect(strength).toBeGreaterThan(0)
   })
 
   test('a thousand corrections of one kind cannot push a probability without bound', () => {

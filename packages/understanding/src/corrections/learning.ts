@@ -1,13 +1,25 @@
 import { chance } from '../arithmetic.ts'
-import type { Features } from '../extract/features.ts'
-import type { MomentName } from '../reading.ts'
+import { BUCKETS } from '../extract/features.ts'
+import type { MomentName, Speaker } from '../reading.ts'
+import { OUTPUT_COUNT } from './outputs.ts'
+import { LARGEST_CHANGE, type Overlay, bounded, emptyOverlay, rawChanges } from './overlay.ts'
 
-/** What somebody of the team said about a moment in a text. */
-export interface Correction {
+interface AboutText {
   readonly id: string
   readonly text: string
-  readonly moment: MomentName
-  readonly holds: boolean
+  /** Names of the brand, as they were given when the text was read. */
+  readonly brandWords?: readonly string[]
+}
+
+/** What somebody of the team said about a text: that a moment is in it or not, or who is speaking. */
+export type Correction = AboutText &
+  ({ readonly moment: MomentName; readonly holds: boolean } | { readonly speaker: Speaker })
+
+/** A sentence whose moments and speaker are known from elsewhere: replayed so that corrections spoil nothing. */
+export interface BaseLesson {
+  readonly text: string
+  readonly moments: Readonly<Record<MomentName, boolean>>
+  readonly speaker: Speaker
 }
 
 /**
@@ -15,14 +27,15 @@ export interface Correction {
  * stored as JSON, exported, thrown away, and made again from the corrections that are left when one is taken back.
  */
 export interface Learning {
-  /** How much of it is used; 0 when using it would make the guard set worse. */
+  /** How much of it is used; 0 when using it would make a guard set worse. */
   readonly strength: number
   readonly shifts: readonly number[]
-  /** For each moment pairs of row and weight, one after another. */
+  /** For each output pairs of row and weight, one after another. */
   readonly weights: readonly (readonly number[])[]
+  /** Judgements that nothing was learnt from: how many, and how many were right without and with the learning. */
+  readonly guard: { readonly count: number; readonly rightBefore: number; readonly rightAfter: number }
 }
 
-export const MOMENT_ORDER: readonly MomentName[] = ['question', 'complaint', 'idea', 'praise']
 /** The newest corrections that are learnt from; older ones are replayed no more. */
 export const MOST_CORRECTIONS = 4000
 const ROUNDS = 3
@@ -30,105 +43,120 @@ const RATE = 0.8
 const SHIFT_RATE = 0.04
 const LARGEST_WEIGHT = 1.5
 const LARGEST_SHIFT = 1
-const LARGEST_CHANGE = 4
-/** One correction in five is not learnt from, but guards against learning nonsense. */
+/** One lesson in five is not learnt from, but guards against learning nonsense. */
 const GUARD_EVERY = 5
+/** With fewer guards than this among the corrections, theirs is no judgement but chance. */
+const FEWEST_GUARDS = 4
 const STRENGTHS = [1, 0.5, 0.25] as const
+const BASE_WORTH = 0.3
+const NOT_GIVEN = -1
 
-/** A correction with the features of its text and what the frozen model makes of it. */
+/** A text with its features, what is known of it, and what the frozen model makes of it. */
 export interface Studied {
   readonly rows: Uint32Array
   readonly wordCount: number
-  readonly moment: number
-  readonly label: 0 | 1
-  readonly logOdds: number
+  /** By output: 1, 0, or -1 where nothing is known. */
+  readonly labels: Int8Array
+  readonly logOdds: Float64Array
+  /** Log-odds from which the program says yes, by output. */
+  readonly lines: Float64Array
 }
 
-/** Learning in a form that is quick to apply. */
-export interface Overlay {
-  readonly strength: number
-  readonly shifts: readonly number[]
-  readonly weights: readonly ReadonlyMap<number, number>[]
-}
+const changes = new Float64Array(OUTPUT_COUNT)
 
-const bounded = (value: number, most: number): number => (value > most ? most : value < -most ? -most : value)
-
-const rawChange = (
-  weights: ReadonlyMap<number, number>,
-  shift: number,
-  rows: Uint32Array,
-  count: number,
-  wordCount: number,
-): number => {
-  let words = 0
-  let letters = 0
-  for (let at = 0; at < wordCount; at++) words += weights.get(rows[at] ?? 0) ?? 0
-  for (let at = wordCount; at < count; at++) letters += weights.get(rows[at] ?? 0) ?? 0
-  return (
-    shift +
-    (wordCount > 0 ? words / Math.sqrt(wordCount) : 0) +
-    (count > wordCount ? letters / Math.sqrt(count - wordCount) : 0)
-  )
-}
-
-/** How many log-odds the learning adds to a moment of this text; never more than 4. */
-export const changeOf = (overlay: Overlay, moment: number, features: Features): number => {
-  const weights = overlay.weights[moment]
-  if (weights === undefined || overlay.strength === 0) return 0
-  const { rows, count, wordCount } = features
-  const change = rawChange(weights, overlay.shifts[moment] ?? 0, rows, count, wordCount)
-  return bounded(change * overlay.strength, LARGEST_CHANGE)
-}
-
-const loss = (logOdds: number, label: 0 | 1): number =>
-  -Math.log(Math.max(1e-6, label === 1 ? chance(logOdds) : chance(-logOdds)))
-
-/** Learns from corrections, oldest first; the same corrections in the same order give the same learning. */
-export const learnFrom = (studied: readonly Studied[]): Learning => {
-  const newest = studied.slice(-MOST_CORRECTIONS)
-  const guard = newest.filter((_, at) => at % GUARD_EVERY === GUARD_EVERY - 1)
-  const lessons = newest.filter((_, at) => at % GUARD_EVERY !== GUARD_EVERY - 1)
-  const weights = MOMENT_ORDER.map(() => new Map<number, number>())
-  const shifts = MOMENT_ORDER.map(() => 0)
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const { rows, wordCount, moment, label, logOdds } of lessons) {
-      const mine = weights[moment]
-      if (mine === undefined) continue
-      const change = rawChange(mine, shifts[moment] ?? 0, rows, rows.length, wordCount)
-      const error = label - chance(logOdds + bounded(change, LARGEST_CHANGE))
-      shifts[moment] = bounded((shifts[moment] ?? 0) + SHIFT_RATE * error, LARGEST_SHIFT)
-      const wordStep = (RATE * error) / Math.sqrt(Math.max(1, wordCount))
-      const letterStep = (RATE * error) / Math.sqrt(Math.max(1, rows.length - wordCount))
-      rows.forEach((row, at) => {
-        mine.set(row, bounded((mine.get(row) ?? 0) + (at < wordCount ? wordStep : letterStep), LARGEST_WEIGHT))
-      })
+const learnOne = (overlay: Overlay, { rows, wordCount, labels, logOdds }: Studied, worth: number): void => {
+  rawChanges(overlay, rows, rows.length, wordCount, changes)
+  const wordStep = RATE / Math.sqrt(Math.max(1, wordCount))
+  const letterStep = RATE / Math.sqrt(Math.max(1, rows.length - wordCount))
+  for (let output = 0; output < OUTPUT_COUNT; output++) {
+    const label = labels[output] ?? NOT_GIVEN
+    if (label === NOT_GIVEN) continue
+    const error =
+      worth * (label - chance((logOdds[output] ?? 0) + bounded(changes[output] ?? 0, LARGEST_CHANGE[output] ?? 0)))
+    overlay.shifts[output] = bounded((overlay.shifts[output] ?? 0) + SHIFT_RATE * error, LARGEST_SHIFT)
+    for (let at = 0; at < rows.length; at++) {
+      const place = (rows[at] ?? 0) * OUTPUT_COUNT + output
+      const moved = (overlay.weights[place] ?? 0) + (at < wordCount ? wordStep : letterStep) * error
+      overlay.weights[place] = bounded(moved, LARGEST_WEIGHT)
     }
   }
-  const guardLoss = (strength: number): number =>
-    guard.reduce((sum, { rows, wordCount, moment, label, logOdds }) => {
-      const change = rawChange(weights[moment] ?? new Map(), shifts[moment] ?? 0, rows, rows.length, wordCount)
-      return sum + loss(logOdds + bounded(change * strength, LARGEST_CHANGE), label)
-    }, 0)
-  let strength = guard.length === 0 ? 1 : 0
-  let least = guardLoss(0)
-  for (const each of guard.length === 0 ? [] : STRENGTHS) {
-    const here = guardLoss(each)
-    if (here < least) [strength, least] = [each, here]
-  }
-  return {
-    strength,
-    shifts,
-    weights: weights.map((each) => [...each].flatMap(([row, weight]) => [row, Math.round(weight * 1e4) / 1e4])),
-  }
 }
 
-/** Makes stored learning ready for reading. */
-export const overlayOf = (learning: Learning): Overlay => ({
-  strength: learning.strength,
-  shifts: learning.shifts,
-  weights: learning.weights.map((pairs) => {
-    const map = new Map<number, number>()
-    for (let at = 0; at + 1 < pairs.length; at += 2) map.set(pairs[at] ?? 0, pairs[at + 1] ?? 0)
-    return map
-  }),
-})
+interface Judged {
+  readonly count: number
+  readonly right: number
+  readonly loss: number
+}
+
+/** How the guards fare when the learning is used with this strength. */
+const judge = (overlay: Overlay, guards: readonly Studied[], strength: number): Judged => {
+  let [count, right, loss] = [0, 0, 0]
+  for (const { rows, wordCount, labels, logOdds, lines } of guards) {
+    rawChanges(overlay, rows, rows.length, wordCount, changes)
+    for (let output = 0; output < OUTPUT_COUNT; output++) {
+      const label = labels[output] ?? NOT_GIVEN
+      if (label === NOT_GIVEN) continue
+      const here = (logOdds[output] ?? 0) + bounded((changes[output] ?? 0) * strength, LARGEST_CHANGE[output] ?? 0)
+      count++
+      if (here >= (lines[output] ?? 0) === (label === 1)) right++
+      loss -= Math.log(Math.max(1e-6, label === 1 ? chance(here) : chance(-here)))
+    }
+  }
+  return { count, right, loss }
+}
+
+const isGuard = (_: unknown, at: number): boolean => at % GUARD_EVERY === GUARD_EVERY - 1
+
+const pairsOf = ({ weights }: Overlay, output: number): number[] => {
+  const pairs: number[] = []
+  for (let row = 0; row < BUCKETS; row++) {
+    const weight = Math.round((weights[row * OUTPUT_COUNT + output] ?? 0) * 1e4) / 1e4
+    if (weight !== 0) pairs.push(row, weight)
+  }
+  return pairs
+}
+
+/**
+ * Learns from corrections, oldest first, replaying the base between them; the same lessons in the same order give the
+ * same learning. It is used only as far as neither the guards among the corrections nor those of the base fare worse.
+ */
+export const learnFrom = (corrections: readonly Studied[], base: readonly Studied[] = []): Learning => {
+  const newest = corrections.slice(-MOST_CORRECTIONS)
+  const guards = newest.filter(isGuard)
+  const hasGuards = guards.length >= FEWEST_GUARDS
+  const lessons = hasGuards ? newest.filter((each, at) => !isGuard(each, at)) : newest
+  const baseGuards = base.filter(isGuard)
+  const baseLessons = base.filter((each, at) => !isGuard(each, at))
+  const overlay = emptyOverlay()
+  const often = lessons.length === 0 ? 0 : Math.ceil(baseLessons.length / lessons.length)
+  for (let round = 0; round < ROUNDS; round++) {
+    lessons.forEach((lesson, at) => {
+      for (const each of baseLessons.slice(at * often, (at + 1) * often)) learnOne(overlay, each, BASE_WORTH)
+      learnOne(overlay, lesson, 1)
+    })
+  }
+  const untouched = judge(overlay, guards, 0)
+  const baseUntouched = judge(overlay, baseGuards, 0)
+  const mayBeUsed = (strength: number): boolean => {
+    if (judge(overlay, baseGuards, strength).right < baseUntouched.right) return false
+    if (!hasGuards) return true
+    const { right, loss } = judge(overlay, guards, strength)
+    return loss < untouched.loss && right >= untouched.right
+  }
+  const least = STRENGTHS.filter(mayBeUsed).toSorted(
+    (left, right) => judge(overlay, guards, left).loss - judge(overlay, guards, right).loss || right - left,
+  )
+  const strength = lessons.length === 0 ? 0 : (least[0] ?? 0)
+  const used = judge(overlay, guards, strength)
+  const baseUsed = judge(overlay, baseGuards, strength)
+  return {
+    strength,
+    shifts: [...overlay.shifts],
+    weights: Array.from({ length: OUTPUT_COUNT }, (_, output) => pairsOf(overlay, output)),
+    guard: {
+      count: untouched.count + baseUntouched.count,
+      rightBefore: untouched.right + baseUntouched.right,
+      rightAfter: used.right + baseUsed.right,
+    },
+  }
+}

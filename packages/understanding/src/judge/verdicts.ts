@@ -63,6 +63,8 @@ export const speakerOf = (
   model: LanguageModel,
   answers: Float64Array,
   author?: { readonly handle?: string; readonly name?: string },
+  /** What a workspace learnt about each speaker, in log-odds. */
+  learnt?: Float64Array,
 ): SpeakerReading => {
   const name = author === undefined ? '' : `${author.handle ?? ''} ${author.name ?? ''}`
   let sum = 0
@@ -71,7 +73,7 @@ export const speakerOf = (
   let kind: Speaker = 'person'
   for (let each = 0; each < SPEAKERS.length; each++) {
     const speaker = SPEAKERS[each] ?? 'person'
-    let logOdds = calibrated(model, answers, PERSON + each)
+    let logOdds = calibrated(model, answers, PERSON + each) + (learnt?.[each] ?? 0)
     if (name !== '' && speaker === 'news' && NEWS_AUTHOR.test(name)) logOdds += AUTHOR_HINT
     if (name !== '' && speaker === 'staff' && STAFF_AUTHOR.test(name)) logOdds += AUTHOR_HINT
     const weight = power(logOdds)

@@ -59,7 +59,7 @@ export async function prepare(services: Parts, ear: Ear, batch: Batch, from: Fro
     }
   }
   const texts = concerning.map(({ post, concern }) => textToRead(post, concern, ear.brandWords(concern)))
-  const readings = await readInTurns(services.read, texts)
+  const readings = await readInTurns((some) => services.read(some, from.workspaceId), texts)
   const mentions: NewMention[] = []
   const changes: ChangedMention[] = []
   concerning.forEach((each, index) => {

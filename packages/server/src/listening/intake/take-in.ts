@@ -11,7 +11,7 @@ import type { Alongside } from './store-batch.ts'
 import { Raced } from './store-persons.ts'
 import { tellHeard } from './tell-heard.ts'
 
-export type Intake = Pick<Services, 'db' | 'now' | 'newId' | 'read' | 'channels' | 'live' | 'log'>
+export type Intake = Pick<Services, 'db' | 'now' | 'newId' | 'read' | 'channels' | 'live' | 'log' | 'stored'>
 
 export interface TakeIn {
   readonly ear: Ear
@@ -60,6 +60,7 @@ export async function storePrepared(services: Intake, batch: Batch, prepared: Pr
       const now = latest
       const stored = await patiently(services, how, () => storeBatch(services, now, how.alongside))
       await tellHeard(services, how.from.workspaceId, stored)
+      services.stored.tell(how.from.workspaceId, latest.mentions)
       const { edited, repeated, leftOut } = latest.progress
       const matched = stored.stored + edited + repeated + leftOut
       return { stored: stored.stored, repeated: latest.repeated, matched }

@@ -22,6 +22,8 @@ export interface MentionFilters {
   readonly fromAt?: number
   readonly toAt?: number
   readonly faded?: true
+  /** The first of the mentions in the same words. */
+  readonly copies?: string
 }
 
 /** `moment=none` shows what asks for nothing. */
@@ -57,6 +59,7 @@ export function readFilters(input: FilterInput): MentionFilters {
     sourceId: input.source,
     fromAt: input.from,
     toAt: input.to,
+    copies: input.copies,
     faded: input.faded === 'yes' ? (true as const) : undefined,
   })
 }

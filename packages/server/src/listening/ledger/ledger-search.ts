@@ -48,6 +48,10 @@ function columnConditions(f: MentionFilters, now: number): RawBuilder<SqlBool>[]
   same('m.source_id', f.sourceId)
   if (f.moments !== undefined) conditions.push(sql`coalesce(m.moment, ${noMoment}) = any(${f.moments}::text[])`)
   if (f.monitorId !== undefined) conditions.push(sql`m.monitor_ids @> array[${f.monitorId}::uuid]`)
+  if (f.copies !== undefined)
+    conditions.push(
+      sql`m.id in (select mention_id from copy where workspace_id = m.workspace_id and first_id = ${f.copies}::uuid)`,
+    )
   if (f.faded) conditions.push(sql`m.fades_at <= ${new Date(now)}`)
   return conditions
 }

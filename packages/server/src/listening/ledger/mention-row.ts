@@ -7,6 +7,10 @@ export type MentionRow = Omit<Selectable<MentionTable>, 'workspace_id' | 'search
   readonly handle: string | null
   readonly avatar_url: string | null
   readonly followers: number | null
+  /** The first mention in the same words, how many there are and of how many accounts; absent where it was just stored. */
+  readonly copy_of?: string | null
+  readonly copy_posts?: number | null
+  readonly copy_accounts?: number | null
 }
 
 const columns = [
@@ -59,7 +63,14 @@ export function selectMentions(db: Kysely<Database>, workspaceId: string) {
         .onRef('i.channel', '=', 'm.channel')
         .onRef('i.ref', '=', 'm.author_ref'),
     )
+    .leftJoin('copy as c', (join) =>
+      join.onRef('c.workspace_id', '=', 'm.workspace_id').onRef('c.mention_id', '=', 'm.id'),
+    )
+    .leftJoin('wording as w', (join) =>
+      join.onRef('w.workspace_id', '=', 'c.workspace_id').onRef('w.first_id', '=', 'c.first_id'),
+    )
     .select(columns)
+    .select(['w.first_id as copy_of', 'w.posts as copy_posts', 'w.accounts as copy_accounts'])
     .select(['p.name as person_name', 'i.handle', 'i.avatar_url', 'i.followers'])
     .where('m.workspace_id', '=', workspaceId)
 }

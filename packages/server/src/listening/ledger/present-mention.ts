@@ -43,6 +43,8 @@ export function presentMention(row: MentionRow): Mention {
     disposedBy: row.disposed_by ?? undefined,
     disposedAt: row.disposed_at ?? undefined,
     beacon: presentBeacon(row),
+    said: row.reading.said,
+    copies: presentCopies(row),
   })
 }
 
@@ -52,6 +54,14 @@ export function presentBeacon(
 ): Mention['beacon'] | undefined {
   if (row.fades_at === null || row.half_life_s === null) return undefined
   return { startsAt: row.posted_at, fadesAt: row.fades_at, halfLifeMs: row.half_life_s * 1000 }
+}
+
+function presentCopies({
+  copy_of: firstId,
+  copy_posts: posts,
+  copy_accounts: accounts,
+}: MentionRow): Mention['copies'] {
+  return firstId && posts && accounts ? { firstId, posts, accounts } : undefined
 }
 
 function transliterated(value: string | null): Mention['transliterated'] | undefined {

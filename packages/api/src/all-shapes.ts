@@ -1,0 +1,3 @@
+/** Every shape that has a name in the contract. */
+export * from './shapes.ts'
+export * from './understanding-shapes.ts'

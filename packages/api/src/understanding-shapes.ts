@@ -1,0 +1,103 @@
+import { moments } from '@earshot/domain'
+import { z } from 'zod'
+import * as s from './shapes.ts'
+
+/** What of a reading the team can correct. */
+export const correctionAbout = z.enum([...moments, 'speaker', 'language'])
+/** Why the program asked: it was not sure, or to check itself on a mention picked at random. */
+export const askedBecause = z.enum(['unsure', 'spot'])
+
+export const correction = z.object({
+  id: s.id,
+  mentionId: s.id,
+  conversationId: s.id,
+  at: s.time,
+  by: z.string(),
+  about: correctionAbout,
+  /** `yes` or `no` of a moment; the speaker; the language. */
+  said: z.string(),
+  /** What the program had read, in the same words; `unsure` where it had not said. */
+  read: z.string(),
+  language: z.string(),
+  asked: askedBecause.optional(),
+  undoneAt: s.time.optional(),
+  personName: z.string(),
+  /** The beginning of what was said; empty when its author deleted it. */
+  excerpt: z.string(),
+})
+
+/** One of the judgements that the program would learn most from. */
+export const question = z.object({ mention: s.mention, about: s.momentName, why: askedBecause })
+
+const agreed = z.object({ looked: z.number().int(), changed: z.number().int() })
+
+/** How far the team agrees with how mentions are read. */
+export const agreement = z.object({
+  from: s.time,
+  /** Mentions that somebody dealt with or said something about, and those of them whose reading somebody changed. */
+  ...agreed.shape,
+  /** Oldest first; the last one is under way. */
+  weeks: z.array(agreed.extend({ from: s.time })),
+  moments: z.array(
+    z.object({
+      moment: s.momentName,
+      language: z.string(),
+      /** How often the program said so, and how often the team let it stand. */
+      said: z.number().int(),
+      right: z.number().int(),
+      /** How often the team found it where the program had said no. */
+      missed: z.number().int(),
+      /** How often the program had not said, and the team did. */
+      asked: z.number().int(),
+    }),
+  ),
+  speakers: agreed,
+  /** Answers to questions about mentions picked at random. */
+  spot: z.object({ asked: z.number().int(), right: z.number().int() }),
+  /** What is learnt of the corrections at this moment; absent before the first. */
+  learning: z
+    .object({
+      at: s.time,
+      corrections: z.number().int(),
+      /** 0 to 1: how much of it is used. */
+      strength: z.number(),
+      guard: z.object({ count: z.number().int(), rightBefore: z.number().int(), rightAfter: z.number().int() }),
+      /** Learnt again from the beginning, with everything that was known before; else quickly, on top. */
+      replayed: z.boolean(),
+    })
+    .optional(),
+})
+
+export const topicSpan = z.enum(['day', 'week', 'month'])
+
+/** What several people came to speak of. */
+export const topic = z.object({
+  /** Stays the same from day to day. */
+  id: z.string(),
+  /** In the words of those who speak of it. */
+  name: z.string(),
+  language: z.string(),
+  posts: z.number().int(),
+  people: z.number().int(),
+  /** How many times commoner than in the span before. */
+  trend: z.number(),
+  /** When it was first found. */
+  since: s.time,
+  moments: z.record(s.momentName, z.number().int()),
+  /** Posts in each of equal parts of the span, oldest first. */
+  course: z.array(z.number().int()),
+  /** Whoever spoke of it first, as far as we heard. */
+  firstVoice: s.mention.optional(),
+  /** A search of the stream that shows its posts. */
+  search: z.string(),
+})
+
+export const topicView = z.object({
+  at: s.time,
+  span: topicSpan,
+  from: s.time,
+  /** Mentions that were looked at, of the span and of the one before. */
+  looked: z.number().int(),
+  lookedBefore: z.number().int(),
+  topics: z.array(topic),
+})
