@@ -8,6 +8,8 @@ export interface TestJetstream {
   /** Says a post, or what else is given, to all listeners. */
   say(post: { readonly text: string; readonly did?: string; readonly timeUs?: number }): void
   readonly listeners: () => number
+  /** How many have ever connected. */
+  readonly connections: () => number
   close(): Promise<void>
 }
 
@@ -17,10 +19,12 @@ export async function openTestJetstream(): Promise<TestJetstream> {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0 })
   await once(server, 'listening')
   let lastUs = Date.now() * 1000
+  let connections = 0
   server.on('connection', (socket, request) => {
     const cursor = Number(new URL(request.url ?? '', 'ws://x').searchParams.get('cursor') ?? Infinity)
     for (const frame of frames) if (frame.timeUs >= cursor) socket.send(frame.json)
     sockets.add(socket)
+    connections += 1
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => undefined)
   })
@@ -49,6 +53,7 @@ export async function openTestJetstream(): Promise<TestJetstream> {
       for (const socket of sockets) socket.send(json)
     },
     listeners: () => sockets.size,
+    connections: () => connections,
     async close() {
       for (const socket of sockets) socket.terminate()
       await new Promise((resolve) => server.close(resolve))

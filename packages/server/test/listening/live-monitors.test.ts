@@ -24,7 +24,6 @@ beforeEach(async () => {
   await services.db.updateTable('source').set({ settings }).where('id', '=', here.sourceId).execute()
   door = openDoor(here)
   await door.room.start()
-  await expect.poll(() => jetstream.listeners(), { timeout: 10_000 }).toBe(1)
 })
 afterEach(async () => {
   clearInterval(speaking)
@@ -46,6 +45,7 @@ const saidAt = (text: string | undefined) => Number(/\d+$/.exec(text ?? '')?.[0]
 const none = { any: [], all: [], none: [], languages: [], channels: [] }
 
 test('a saved monitor hears on the open stream within a second, a changed one lets go as fast', async () => {
+  await expect.poll(() => jetstream.listeners(), { timeout: 10_000 }).toBe(1)
   saySteadily('Where is my Tallow?')
   const { data } = await door.ask('POST', '/monitors', {
     brandId: here.brandId,

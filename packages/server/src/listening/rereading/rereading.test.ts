@@ -1,0 +1,211 @@
+import type { LiveEvent, Monitor, MonitorQuery } from '@earshot/api'
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { createTestDatabase } from '../../database/testing.ts'
+import { createTestServices } from '../../testing/services.ts'
+import { createTestWorkspace } from '../../testing/workspace.ts'
+import type { TestWorkspace } from '../../testing/workspace.ts'
+import { createEars } from '../ear/ears.ts'
+import { readPage } from '../ledger/read-page.ts'
+import { changeMonitor } from '../monitors/change-monitor.ts'
+import { makeMonitor } from '../monitors/make-monitor.ts'
+import { monitorById } from '../monitors/queries.ts'
+import { readSimply } from '../reading-for-tests.ts'
+import { hear, makeTestMonitor, writePost } from '../testing.ts'
+import { nextRereading } from './queries.ts'
+import { Overtaken, reread } from './reread.ts'
+import { createRereader } from './rereader.ts'
+import type { Rereader } from './rereader.ts'
+
+const database = await createTestDatabase()
+afterAll(() => database.drop())
+let services: ReturnType<typeof createTestServices>
+let here: TestWorkspace
+let rereader: Rereader
+let told: Monitor[]
+const none: MonitorQuery = { any: [], all: [], none: [], languages: [], channels: [] }
+
+beforeEach(async () => {
+  services = createTestServices(database, { read: readSimply })
+  here = await createTestWorkspace(services)
+  await makeTestMonitor(here)
+  rereader = createRereader(services, createEars(services.db))
+  told = []
+  services.live.subscribe(here.ctx.workspaceId, (event: LiveEvent) => {
+    if (event.type === 'monitor') told.push(event.monitor)
+  })
+})
+afterEach(async () => {
+  await rereader.stop()
+  await services.db.deleteFrom('workspace').execute()
+})
+
+const make = (query: Partial<MonitorQuery>) =>
+  makeMonitor(here.ctx, { brandId: here.brandId, name: 'Other', query: { ...none, ...query } })
+const monitor = (id: string) => monitorById(here.ctx.db, here.ctx.workspaceId, id)
+const textsOf = async (id: string) =>
+  (await readPage(here.ctx, { limit: 50, monitor: id })).items.map(({ text }) => text).toSorted()
+async function untilRead(id: string): Promise<Monitor> {
+  await expect.poll(async () => (await monitor(id)).rereading?.state, { timeout: 15_000 }).toBe('done')
+  return monitor(id)
+}
+const many = (count: number, textOf: (number: number) => string) =>
+  Array.from({ length: count }, (_, number) => writePost({ text: textOf(number), by: `did:plc:${number % 40}` }))
+
+test('a new monitor finds what is in the ledger, counts it, and filters it', async () => {
+  await hear(here, [writePost({ text: 'Halden kettle' }), writePost({ text: 'Halden lid' })])
+  rereader.start()
+  const { id } = await make({ any: ['kettles', 'kettle'] })
+  expect(await untilRead(id)).toMatchObject({ matched: 1, rereading: { total: 2, done: 2, added: 1, removed: 0 } })
+  expect(await textsOf(id)).toEqual(['Halden kettle'])
+  expect(told.at(-1)).toMatchObject({ id, matched: 1, rereading: { state: 'done' } })
+})
+
+test('a changed monitor lets go of what it no longer asks for; the mentions stay', async () => {
+  await hear(here, [writePost({ text: 'Halden kettle' }), writePost({ text: 'Halden lid' })])
+  rereader.start()
+  const { id } = await make({ any: ['kettle'] })
+  await untilRead(id)
+  await changeMonitor(here.ctx, { id, query: { ...none, any: ['lid'] } })
+  services.changes.tell(here.ctx.workspaceId)
+  expect(await untilRead(id)).toMatchObject({ matched: 1, rereading: { added: 1, removed: 1 } })
+  expect(await textsOf(id)).toEqual(['Halden lid'])
+  expect((await readPage(here.ctx, { limit: 50 })).items).toHaveLength(2)
+})
+
+test('a monitor that is saved as it was does not read again', async () => {
+  rereader.start()
+  const { id } = await make({ any: ['kettle'], channels: ['bluesky'] })
+  const { rereading } = await untilRead(id)
+  const { query } = await monitor(id)
+  await changeMonitor(here.ctx, {
+    id,
+    name: 'Kettles',
+    query: { ...none, any: ['kettle'], channels: [...query.channels] },
+  })
+  expect((await monitor(id)).rereading).toEqual(rereading)
+})
+
+test('links, hashtags, descriptions of pictures, authors, kinds and languages are asked as when it was heard', async () => {
+  const more = (members: object) => writePost({ text: `Halden ${Object.keys(members).join()}`, ...members })
+  await hear(here, [
+    more({ links: ['https://shop.halden.example/kettle'] }),
+    more({ hashtags: ['KettleDay'] }),
+    more({ mediaTexts: ['A red kettle on a stove'] }),
+    more({ author: { ref: 'did:plc:eva', handle: 'eva.example' } }),
+    more({ kind: 'reply', parentRef: 'at://x' }),
+    writePost({ text: 'Halden: где чайник' }),
+  ])
+  rereader.start()
+  const finds = async (query: Partial<MonitorQuery>) => {
+    const { id } = await make(query)
+    await untilRead(id)
+    return textsOf(id)
+  }
+  expect(await finds({ any: ['link:halden.example'] })).toEqual(['Halden links'])
+  expect(await finds({ any: ['#kettleday'] })).toEqual(['Halden hashtags'])
+  expect(await finds({ text: '"red kettle"' })).toEqual(['Halden mediaTexts'])
+  expect(await finds({ any: ['halden'], authors: ['@Eva.example'] })).toEqual(['Halden author'])
+  expect(await finds({ any: ['halden'], kinds: ['reply'] })).toEqual(['Halden kind,parentRef'])
+  expect(await finds({ text: 'чайник lang:ru OR links lang:el' })).toEqual(['Halden: где чайник'])
+})
+
+test('what a deleted post was found by stays, though nothing is left to judge by', async () => {
+  const post = writePost({ text: 'Halden kettle' })
+  await hear(here, [post])
+  rereader.start()
+  const { id } = await make({ any: ['kettle'] })
+  await untilRead(id)
+  await hear(here, [{ kind: 'delete', ref: post.ref, deletedAt: Date.now() }])
+  await changeMonitor(here.ctx, { id, query: { ...none, any: ['lid'] } })
+  services.changes.tell(here.ctx.workspaceId)
+  expect(await untilRead(id)).toMatchObject({ rereading: { removed: 0 } })
+})
+
+test('a restart goes on behind what was read: everything is read once', async () => {
+  await hear(
+    here,
+    many(900, (number) => `Halden ${number % 3 === 0 ? 'kettle' : 'lid'} ${number}`),
+  )
+  const { id } = await make({ any: ['kettle'] })
+  const rereading = await nextRereading(services.db)
+  if (rereading === undefined) throw new Error('nothing is to be read')
+  const power = new AbortController()
+  const onProgress = () => power.abort()
+  await reread({ services, rereading, signal: power.signal, learntAt: Date.now(), onProgress })
+  const half = await monitor(id)
+  expect(half.rereading).toMatchObject({ state: 'running', total: 900 })
+  expect(half.rereading?.done).toBeLessThan(900)
+  expect(half.matched).toBe(half.rereading?.added)
+
+  rereader.start()
+  expect(await untilRead(id)).toMatchObject({ matched: 300, rereading: { done: 900, added: 300 } })
+})
+
+test('two servers that read for the same monitor count nothing twice', async () => {
+  await hear(
+    here,
+    many(900, (number) => `Halden kettle ${number}`),
+  )
+  const { id } = await make({ any: ['kettle'] })
+  const other = createRereader(services, createEars(services.db))
+  rereader.start()
+  other.start()
+  expect(await untilRead(id)).toMatchObject({ matched: 900, rereading: { done: 900, added: 900 } })
+  await other.stop()
+})
+
+test('a monitor that is changed while it reads begins anew with what it asks now', async () => {
+  await hear(
+    here,
+    many(900, (number) => `Halden ${number % 2 === 0 ? 'kettle' : 'lid'} ${number}`),
+  )
+  const { id } = await make({ any: ['kettle'] })
+  const rereading = await nextRereading(services.db)
+  if (rereading === undefined) throw new Error('nothing is to be read')
+  const power = new AbortController()
+  let steps = 0
+  const first = reread({
+    services,
+    rereading,
+    signal: power.signal,
+    learntAt: Date.now(),
+    onProgress: () => {
+      steps += 1
+      if (steps === 1) void changeMonitor(here.ctx, { id, query: { ...none, any: ['lid'] } })
+    },
+  })
+  await expect(first).rejects.toBeInstanceOf(Overtaken)
+  rereader.start()
+  expect(await untilRead(id)).toMatchObject({ matched: 450 })
+  expect((await textsOf(id)).every((text) => text.includes('lid'))).toBe(true)
+})
+
+test('posts that come in meanwhile are in the ledger before the reading ends', async () => {
+  await hear(
+    here,
+    many(5000, (number) => `Halden kettle ${number}`),
+  )
+  const { id } = await make({ any: ['kettle'] })
+  rereader.start()
+  await expect.poll(async () => (await monitor(id)).rereading?.done ?? 0, { interval: 2 }).toBeGreaterThan(0)
+  await hear(here, [writePost({ text: 'Halden kettle, just now' })])
+  const then = await monitor(id)
+  expect(then.rereading?.state).toBe('running')
+  expect(await untilRead(id)).toMatchObject({ matched: 5001 })
+})
+
+test('a removed monitor stops reading', async () => {
+  await hear(
+    here,
+    many(600, (number) => `Halden kettle ${number}`),
+  )
+  const { id } = await make({ any: ['kettle'] })
+  const rereading = await nextRereading(services.db)
+  if (rereading === undefined) throw new Error('nothing is to be read')
+  await services.db.deleteFrom('monitor').where('id', '=', id).execute()
+  const { signal } = new AbortController()
+  await expect(
+    reread({ services, rereading, signal, learntAt: Date.now(), onProgress: () => undefined }),
+  ).rejects.toBeInstanceOf(Overtaken)
+  expect(await nextRereading(services.db)).toBeUndefined()
+})
