@@ -288,6 +288,8 @@ export const account = z.object({
   stateReason: z.string().optional(),
   /** When a person has to sign in again, where known. */
   expiresAt: time.optional(),
+  /** Where on this server its network calls; a secret, like everything that lets something in. */
+  hookPath: z.string().optional(),
   createdAt: time,
 })
 

@@ -51,6 +51,11 @@ export function AccountList() {
                     {channelTitle(account.channel)}
                     {account.stateReason && ` · ${account.stateReason}`}
                   </p>
+                  {account.hookPath && (
+                    <p className={styles.quiet}>
+                      {say('hearing.calledAt')} <code>{new URL(account.hookPath, window.location.origin).href}</code>
+                    </p>
+                  )}
                 </div>
                 <span className={styles.state} data-tone={toneOf(account.state)}>
                   {say(`hearing.account.${account.state}`)}

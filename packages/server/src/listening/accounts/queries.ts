@@ -3,6 +3,7 @@ import { given } from '@earshot/channels'
 import type { Kysely, Selectable } from 'kysely'
 import type { AccountTable, Database } from '../../database/tables.ts'
 import { notFound } from '../../problem.ts'
+import { hookPathOf, hookPaths } from '../hooks/queries.ts'
 
 const shown = [
   'id',
@@ -24,7 +25,8 @@ export async function accounts(db: Kysely<Database>, workspaceId: string): Promi
     .orderBy('created_at')
     .orderBy('id')
     .execute()
-  return rows.map(presentAccount)
+  const paths = await hookPaths(db, workspaceId)
+  return rows.map((row) => presentAccount(row, paths.get(row.id)))
 }
 
 /** One account. Throws Expected `not-found`. */
@@ -36,10 +38,13 @@ export async function accountById(db: Kysely<Database>, workspaceId: string, id:
     .where('id', '=', id)
     .executeTakeFirst()
   if (row === undefined) throw notFound('account')
-  return presentAccount(row)
+  return presentAccount(row, await hookPathOf(db, workspaceId, id))
 }
 
-function presentAccount(row: Pick<Selectable<AccountTable>, (typeof shown)[number]>): Account {
+function presentAccount(
+  row: Pick<Selectable<AccountTable>, (typeof shown)[number]>,
+  hookPath: string | undefined,
+): Account {
   return given({
     id: row.id,
     channel: row.channel,
@@ -49,6 +54,7 @@ function presentAccount(row: Pick<Selectable<AccountTable>, (typeof shown)[numbe
     state: row.state,
     stateReason: row.state_reason ?? undefined,
     expiresAt: row.expires_at ?? undefined,
+    hookPath: hookPath === undefined ? undefined : `/hooks/${hookPath}`,
     createdAt: row.created_at,
   })
 }

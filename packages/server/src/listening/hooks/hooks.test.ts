@@ -9,6 +9,7 @@ import { createTestServices } from '../../testing/services.ts'
 import { createTestWorkspace } from '../../testing/workspace.ts'
 import type { TestWorkspace } from '../../testing/workspace.ts'
 import { connectAccount } from '../accounts/connect-account.ts'
+import { accountById } from '../accounts/queries.ts'
 import { removeAccount } from '../accounts/remove-account.ts'
 import { renewAccount } from '../accounts/renew-account.ts'
 import { createEars } from '../ear/ears.ts'
@@ -128,6 +129,7 @@ test('two webhooks may use the same ids; each has its own address, which stays w
   const other = await connect('Forum')
   const otherPath = (await hookPathOf(db, here.ctx.workspaceId, other)) ?? ''
   expect(otherPath).not.toBe(path)
+  expect(await accountById(db, here.ctx.workspaceId, other)).toMatchObject({ hookPath: `/hooks/${otherPath}` })
   await hearing.start()
   await post(created('1', 'In the shop?'))
   await post(created('1', 'In the forum?'), { to: otherPath })
