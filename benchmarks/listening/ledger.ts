@@ -63,7 +63,7 @@ async function fill(): Promise<void> {
     for (const { name } of indexes.rows) await sql`drop index ${sql.ref(name)}`.execute(connection)
     for (let copy = 1; copy <= copies; copy += 1) await copyOnce(connection, copy, Math.floor((copy * yearMs) / 50))
     for (const { definition } of indexes.rows) await sql.raw(definition).execute(connection)
-    await sql`vacuum analyze mention`.execute(connection)
+    await sql`vacuum analyze`.execute(connection)
   })
 }
 
@@ -167,5 +167,8 @@ await measure('search: common without another', () => page({ q: 'kettle -leaks' 
 await measure('count: all (ends at 1000)', () => countMentions(ctx, {}))
 await measure('count: common word', () => countMentions(ctx, { q: 'kettle' }))
 await measure('count: ideas in Russian', () => countMentions(ctx, { moment: 'idea', language: 'ru' }))
-await measure('the Ten', () => readTen(db, workspaceId, { now: Date.now(), dayStart: Date.now() - 8 * 3_600_000 }))
+await measure('the Ten', async () => {
+  const { ten } = await readTen(db, workspaceId, { now: Date.now(), dayStart: Date.now() - 8 * 3_600_000 })
+  return ten
+})
 await bench.close()

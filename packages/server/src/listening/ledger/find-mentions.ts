@@ -15,14 +15,14 @@ export interface Wanted {
   readonly now: number
 }
 
-/** Up to so many matches are fetched and sorted at once, in a few milliseconds. */
-const fewMatches = 3000
+/** What was found in some weeks will hardly be found in exactly as many others. */
+const enoughAbove = 1.5
 /** More weeks than this are asked for without naming them. */
 const mostWeeks = 64
 
 /**
  * Ids of the mentions that the filters show, newest first. A look through the newest mentions finds what is common;
- * what is not found there is rare enough for the index, which is asked week by week, twice as many each time.
+ * what is not found there is rare enough for the index, which is asked for the newest weeks first.
  */
 export async function findMentions(
   db: Kysely<Database>,
@@ -44,18 +44,21 @@ export async function findMentions(
   return [...found, ...(await findByIndex(ledger, { ...bounds, below: end }, wanted.limit - found.length))]
 }
 
+/** Each step looks as far back as it takes to find the rest, judged by how many the steps before it found. */
 async function findByIndex(ledger: Ledger, bounds: Bounds, limit: number): Promise<string[]> {
-  if ((await ledger.estimate()) <= fewMatches) return ledger.byIndex(bounds, limit)
   const oldest = await ledger.oldestId()
   if (oldest === undefined) return []
   const firstWeek = weekOf(Math.max(timeOfId(oldest), bounds.above === undefined ? 0 : timeOfId(bounds.above)))
-  let week = weekOf(timeOfId(bounds.below))
+  const newestWeek = weekOf(timeOfId(bounds.below))
   const found: string[] = []
-  for (let weeks = 1; week >= firstWeek && found.length < limit; weeks *= 2) {
+  let week = newestWeek
+  for (let weeks = 1; week >= firstWeek && found.length < limit;) {
     const from = weeks > mostWeeks ? firstWeek : Math.max(firstWeek, week - weeks + 1)
     const named = weeks > mostWeeks ? undefined : Array.from({ length: week - from + 1 }, (_, index) => from + index)
     found.push(...(await ledger.byIndex(bounds, limit - found.length, named, week)))
     week = from - 1
+    const perWeek = found.length / (newestWeek - week)
+    weeks = perWeek === 0 ? weeks * 8 : Math.max(weeks * 2, Math.ceil(((limit - found.length) / perWeek) * enoughAbove))
   }
   return found
 }
@@ -110,12 +113,6 @@ function openLedger(db: Kysely<Database>, workspaceId: string, search: LedgerSea
     async oldestId(): Promise<string | undefined> {
       const [id] = await ids(sql`select id from mention where workspace_id = ${workspaceId}::uuid order by id limit 1`)
       return id
-    },
-    /** How many mentions of all workspaces answer, as the planner guesses from its statistics. */
-    async estimate(): Promise<number> {
-      const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`
-        explain (format json) select from mention m where ${answers(search.narrowing)}`.execute(db)
-      return rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
     },
     /** Materialized, or the planner might walk through all mentions in order, hoping to meet some soon. */
     byIndex(bounds: Bounds, limit: number, weeks?: readonly number[], newestWeek?: number): Promise<string[]> {

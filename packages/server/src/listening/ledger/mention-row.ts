@@ -50,24 +50,51 @@ const columns = [
   'm.fades_at',
 ] as const
 
-/** The start of every query that shows mentions: `where` and order are the caller's. Yields MentionRow. */
+/**
+ * The start of every query that shows mentions: `where` and order are the caller's. Yields MentionRow. Each author is
+ * looked up by key: joined without fresh statistics, the planner would read everybody in the workspace for one page.
+ */
 export function selectMentions(db: Kysely<Database>, workspaceId: string) {
   return db
     .selectFrom('mention as m')
-    .innerJoin('person as p', (join) =>
-      join.onRef('p.workspace_id', '=', 'm.workspace_id').onRef('p.id', '=', 'm.person_id'),
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('person')
+          .select('name')
+          .whereRef('workspace_id', '=', 'm.workspace_id')
+          .whereRef('id', '=', 'm.person_id')
+          .limit(1)
+          .as('p'),
+      (join) => join.onTrue(),
     )
-    .leftJoin('identity as i', (join) =>
-      join
-        .onRef('i.workspace_id', '=', 'm.workspace_id')
-        .onRef('i.channel', '=', 'm.channel')
-        .onRef('i.ref', '=', 'm.author_ref'),
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('identity')
+          .select(['handle', 'avatar_url', 'followers'])
+          .whereRef('workspace_id', '=', 'm.workspace_id')
+          .whereRef('channel', '=', 'm.channel')
+          .whereRef('ref', '=', 'm.author_ref')
+          .limit(1)
+          .as('i'),
+      (join) => join.onTrue(),
     )
-    .leftJoin('copy as c', (join) =>
-      join.onRef('c.workspace_id', '=', 'm.workspace_id').onRef('c.mention_id', '=', 'm.id'),
-    )
-    .leftJoin('wording as w', (join) =>
-      join.onRef('w.workspace_id', '=', 'c.workspace_id').onRef('w.first_id', '=', 'c.first_id'),
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('copy')
+          .innerJoin('wording', (join) =>
+            join
+              .onRef('wording.workspace_id', '=', 'copy.workspace_id')
+              .onRef('wording.first_id', '=', 'copy.first_id'),
+          )
+          .select(['wording.first_id', 'wording.posts', 'wording.accounts'])
+          .whereRef('copy.workspace_id', '=', 'm.workspace_id')
+          .whereRef('copy.mention_id', '=', 'm.id')
+          .limit(1)
+          .as('w'),
+      (join) => join.onTrue(),
     )
     .select(columns)
     .select(['w.first_id as copy_of', 'w.posts as copy_posts', 'w.accounts as copy_accounts'])
