@@ -2,6 +2,7 @@ import type { LiveEvent } from '@earshot/api'
 import type { Channel, ChannelContext } from '@earshot/channels'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
+import type { DiskWatch } from './database/disk-watch.ts'
 import type { Database } from './database/tables.ts'
 import type { ReadFor, Teaching } from './understanding/teaching.ts'
 import type { Actor } from './workspace/actor.ts'
@@ -25,6 +26,8 @@ export interface Services {
   readonly live: Live
   readonly changes: Changes
   readonly dataDirectory: string
+  /** Absent where nobody watches the disk, as in tests. */
+  readonly disk?: Pick<DiskWatch, 'problem' | 'freeBytes'>
   /** Where this server is reached from outside, where somebody has said so. */
   readonly publicUrl?: URL
 }

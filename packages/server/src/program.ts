@@ -8,6 +8,8 @@ import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Services } from './context.ts'
 import { makeDataDirectory } from './data-directory.ts'
+import { watchDisk } from './database/disk-watch.ts'
+import type { DiskWatch } from './database/disk-watch.ts'
 import { openDatabase } from './database/open.ts'
 import type { ReadyDatabase } from './database/open.ts'
 import { withDefaultSettings } from './default-settings.ts'
@@ -76,7 +78,16 @@ async function start(
   const keys = await readKeys(config.dataDirectory, config.keys)
   const guarded = createGuardedClient({ ...config, userAgent: `Earshot/${config.version}` })
   onStop(guarded.close)
-  const services = createServices({ config, log, database, keys, fetch: guarded.fetch, lookup: guarded.lookup })
+  const disk = watchDisk({
+    directory: config.dataDirectory,
+    // A database elsewhere has a disk of its own.
+    floorBytes: config.databaseUrl === undefined ? config.minFreeBytes : 0,
+    log,
+  })
+  await disk.start()
+  onStop(disk.stop)
+  const { fetch, lookup } = guarded
+  const services = createServices({ config, log, database, keys, fetch, lookup, disk })
   const rooms = createRooms(services)
   const url = config.publicUrl ?? new URL(`http://${urlHost(config.host)}:${config.port}`)
   const auth = createAuth({ db: services.db, newId: services.newId, secret: cookieSecret(keys), url })
@@ -115,9 +126,11 @@ export interface Parts {
   readonly keys: readonly Buffer[]
   readonly fetch: typeof fetch
   readonly lookup: LookupFunction
+  /** Absent: for a command, which is over before the disk is full. */
+  readonly disk?: DiskWatch
 }
 
-export function createServices({ config, log, database, keys, fetch, lookup }: Parts): Services {
+export function createServices({ config, log, database, keys, fetch, lookup, disk }: Parts): Services {
   const now = Date.now
   const models = path.resolve(import.meta.dirname, '../../understanding/models')
   const teaching = createTeaching(createTeachableReader({ modelsDirectory: models }))
@@ -135,6 +148,7 @@ export function createServices({ config, log, database, keys, fetch, lookup }: P
     live: createLive(),
     changes: createChanges(),
     dataDirectory: config.dataDirectory,
+    ...(disk === undefined ? {} : { disk }),
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
   }
 }

@@ -1,5 +1,7 @@
 export type DatabaseProblemKind =
   | 'disk-full'
+  /** It is not full yet: the intake stops before. */
+  | 'disk-low'
   | 'unreachable'
   | 'in-use'
   | 'refused'
@@ -58,7 +60,8 @@ export function explainDatabaseError(error: unknown): DatabaseProblem | undefine
   const known = code === undefined ? undefined : sentences[code]
   if (known) return new DatabaseProblem(known[0], known[1], { cause: error })
   const connectionLost =
-    code?.startsWith('08') === true || /^Connection terminated|^timeout expired|timeout.*connect|not queryable/i.test(error.message)
+    code?.startsWith('08') === true ||
+    /^Connection terminated|^timeout expired|timeout.*connect|not queryable/i.test(error.message)
   if (connectionLost || (code !== undefined && unreachableCodes.has(code))) {
     return new DatabaseProblem(
       'unreachable',

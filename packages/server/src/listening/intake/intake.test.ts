@@ -2,6 +2,7 @@ import type { LiveEvent } from '@earshot/api'
 import type { Post } from '@earshot/domain'
 import { sql } from 'kysely'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { DatabaseProblem } from '../../database/problem.ts'
 import { createTestDatabase } from '../../database/testing.ts'
 import { createTestServices } from '../../testing/services.ts'
 import { createTestWorkspace } from '../../testing/workspace.ts'
@@ -325,6 +326,34 @@ describe('bad input', () => {
     expect(skipped).toEqual([bad.ref])
     expect(await source()).toMatchObject({ cursor: '99', heard: 21, stored: 20 })
   })
+})
+
+test('with little room on the disk nothing is taken in until there is more, and whoever waits is told why', async () => {
+  let isLow = true
+  const problem = () => (isLow ? new DatabaseProblem('disk-low', 'The disk is nearly full.') : undefined)
+  const there = { ...here, ctx: { ...here.ctx, disk: { problem, freeBytes: () => 1 } } }
+  const told: string[] = []
+  const taking = hear(there, [writePost()], {
+    onWait: ({ kind }) => {
+      told.push(kind)
+      isLow = told.length < 2
+    },
+  })
+  expect((await taking).stored).toBe(1)
+  expect(told).toEqual(['disk-low', 'disk-low'])
+  expect(await source()).toMatchObject({ heard: 1, matched: 1, stored: 1 })
+})
+
+test('a moment of trouble that nobody can explain costs no post, also when it comes alone', async () => {
+  let isTroubled = true
+  const read: typeof readSimply = (texts) => {
+    if (!isTroubled) return readSimply(texts)
+    isTroubled = false
+    throw new Error('something came in between')
+  }
+  const there = { ...here, ctx: { ...here.ctx, read } }
+  expect(await hear(there, [writePost()])).toMatchObject({ stored: 1 })
+  expect(await source()).toMatchObject({ heard: 1, stored: 1, left_out: 0 })
 })
 
 test('whoever looks is told what was heard, newest first, and what changed', async () => {

@@ -11,7 +11,7 @@ import type { Alongside } from './store-batch.ts'
 import { Raced } from './store-persons.ts'
 import { tellHeard } from './tell-heard.ts'
 
-export type Intake = Pick<Services, 'db' | 'now' | 'newId' | 'read' | 'channels' | 'live' | 'log' | 'stored'>
+export type Intake = Pick<Services, 'db' | 'now' | 'newId' | 'read' | 'channels' | 'live' | 'log' | 'stored' | 'disk'>
 
 export interface TakeIn {
   readonly ear: Ear
@@ -77,14 +77,17 @@ async function takeInParts(services: Intake, batch: Batch, how: TakeIn, reason: 
   if (!concernsOneRow(reason)) throw reason
   const taken = { stored: 0, repeated: 0, matched: 0 }
   let skipped = 0
-  const take = async (events: readonly ChannelEvent[], why: unknown): Promise<void> => {
+  const take = async (events: readonly ChannelEvent[], why: unknown, isLastTry = false): Promise<void> => {
     const middle = Math.ceil(events.length / 2)
-    const parts = events.length > 1 ? [events.slice(0, middle), events.slice(middle)] : []
+    const halves = [events.slice(0, middle), events.slice(middle)]
     if (!concernsOneRow(why)) throw why
-    for (const event of events.length === 1 ? events : []) {
+    for (const event of isLastTry ? events : []) {
       skipped += 1
       skip(services, how, event, why)
     }
+    // Alone it gets another chance: what failed may have been a moment and not the event.
+    const isAlone = events.length === 1
+    const parts = isLastTry ? [] : isAlone ? [events] : halves
     for (const part of parts) {
       const step = { events: part, cursor: '', heard: 0 }
       try {
@@ -95,7 +98,7 @@ async function takeInParts(services: Intake, batch: Batch, how: TakeIn, reason: 
         taken.matched += done.matched
       } catch (error) {
         if (error instanceof Stopped) throw error
-        await take(part, error)
+        await take(part, error, isAlone)
       }
     }
   }
@@ -132,10 +135,16 @@ function skip({ log }: Intake, { from, onSkip }: TakeIn, event: ChannelEvent, re
 /** More tries than this, and it is the batch that is too much and not the database that is busy. */
 const mostSlowTries = 4
 
-async function patiently<T>({ log }: Intake, { signal, onWait, from }: TakeIn, work: () => Promise<T>): Promise<T> {
+async function patiently<T>(
+  { log, disk }: Intake,
+  { signal, onWait, from }: TakeIn,
+  work: () => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     if (signal.aborted) throw new Stopped()
     try {
+      const full = disk?.problem()
+      if (full !== undefined) throw full
       return await work()
     } catch (error) {
       const problem = explainDatabaseError(error)
