@@ -13,6 +13,7 @@ import { copyFigures } from './report/copies.ts'
 import { figuresDocument } from './report/document.ts'
 import { languageFigures } from './report/languages.ts'
 import type { ReadRow } from './report/moments.ts'
+import { topicFigures } from './report/topics.ts'
 import { loadOwnRows } from './sets/own.ts'
 import { loadSentences } from './sets/sentences.ts'
 
@@ -53,6 +54,7 @@ if (existsSync(labelled)) {
     ownRows,
     sentences: new Map(names.map((name) => [name, readRows(loadSentences(name))])),
     answers: answerFigures(labelled),
+    topics: topicFigures(labelled),
     languages: languageFigures(labelled, rows, models.identifyLanguage),
     copies: existsSync(posts)
       ? copyFigures(

@@ -5,6 +5,7 @@ import type { CopyFigures } from './copies.ts'
 import type { LanguageFigures } from './languages.ts'
 import { MOMENTS, type ReadRow, decided, momentFigures, toneFigures } from './moments.ts'
 import { PUBLISHED } from './published.ts'
+import type { TopicFigures } from './topics.ts'
 import { percent, table } from './write.ts'
 import type { OwnRow } from '../sets/own.ts'
 
@@ -17,6 +18,7 @@ export interface Findings {
   readonly languages: readonly LanguageFigures[]
   readonly copies: CopyFigures | undefined
   readonly answers: readonly AnswerFigures[]
+  readonly topics: readonly TopicFigures[]
 }
 
 const groups = (rows: readonly ReadRow[]): [string, ReadRow[]][] => {
@@ -209,6 +211,30 @@ const answers = ({ answers: each }: Findings): string =>
     ]),
   )
 
+const topics = ({ topics: each }: Findings): string =>
+  table(
+    [
+      'set',
+      'windows',
+      'found',
+      'found first',
+      'posts of it among its posts',
+      'its posts found',
+      'others found',
+      'others when nothing came up',
+    ],
+    each.map(({ name, windows, found, first, precision, recall, strange, strangeWhenQuiet }) => [
+      name,
+      String(windows),
+      percent(found),
+      percent(first),
+      percent(precision),
+      percent(recall),
+      `${strange.toFixed(1)} a window`,
+      `${strangeWhenQuiet.toFixed(1)} a window`,
+    ]),
+  )
+
 const published = (): string =>
   table(
     ['set', 'what', 'published', 'source'],
@@ -242,6 +268,9 @@ export const figuresDocument = (findings: Findings): string =>
     languages(findings),
     '### Copies',
     copies(findings),
+    '### Topics',
+    'Labelled questions as if they came in: 300 of all intents but one after 600 of the same, and 15 of that one, by different people; that one is what came up. Found: a topic with at least half of its posts of it. The thresholds were chosen on clinc150.',
+    topics(findings),
     '### Answers and owners',
     answers(findings),
     '### The most confident mistakes (to read in the source)',

@@ -16,6 +16,8 @@ export function createUnderstanding(services: Services) {
       copies.start()
       await teacher.start()
     },
+    /** Learns everything of a workspace again from the beginning, as every night. */
+    learnAnew: teacher.learnAnew,
     async stop() {
       await Promise.all([teacher.stop(), copies.stop(), topics.stop()])
     },

@@ -28,6 +28,11 @@ const FEWEST_AUTHORS = 3
 const LEAST_TREND = 2
 /** Surprise (log-likelihood ratio) that chance alone brings once in a hundred terms. */
 const LEAST_SURPRISE = 6.6
+/** Several terms that go together need less surprise each than one alone. */
+const LESS_FOR_MANY = 4
+const MANY_TERMS = 4
+/** With fewer people than this before the window, its newest third is compared with the rest. */
+const FEWEST_BEFORE = 30
 const SAME_POSTS = 0.5
 const MOST_TOPICS = 20
 /** A pair of words says more than either of them. */
@@ -86,15 +91,26 @@ const idOf = (terms: readonly number[], known: readonly Topic[]): string => {
   return same?.id ?? `t${((terms[0] ?? 0) >>> 0).toString(36)}`
 }
 
+const windowsOf = (
+  posts: readonly TopicPost[],
+  before: readonly TopicPost[],
+): readonly [readonly TopicPost[], readonly TopicPost[]] => {
+  if (new Set(before.map(({ author }) => author)).size >= FEWEST_BEFORE) return [posts, before]
+  const inTime = posts.toSorted((left, right) => left.at - right.at)
+  const middle = Math.floor((inTime.length * 2) / 3)
+  return [inTime.slice(middle), [...before, ...inTime.slice(0, middle)]]
+}
+
 /**
- * Topics that came up in `now` against `before`. People are counted, not posts, so one person shouting makes no topic:
+ * Topics that came up in a window against the posts before it. People are counted, not posts, so one person shouting makes no topic:
  * at least three must speak of it, twice as often as before, and more than chance would have it.
  */
 export const findTopics = (
-  now: readonly TopicPost[],
-  before: readonly TopicPost[],
+  inWindow: readonly TopicPost[],
+  beforeIt: readonly TopicPost[],
   known: readonly Topic[] = [],
 ): Topic[] => {
+  const [now, before] = windowsOf(inWindow, beforeIt)
   const counted = countTerms(now)
   const earlier = countTerms(before)
   const allNow = new Set(now.map(({ author }) => author)).size
@@ -121,7 +137,12 @@ export const findTopics = (
       if (overlap(home.posts, posts) >= 0.8) for (const at of posts) home.posts.add(at)
     } else if (groups.length < MOST_TOPICS) groups.push({ first: candidate, terms: [term.key], posts: new Set(posts) })
   }
-  return groups.map(({ first, terms, posts }) => {
+  // Among many terms some surprise by chance: the more are looked at, the more a topic needs.
+  const tried = [...counted.values()].filter(({ authors }) => authors.size >= FEWEST_AUTHORS).length
+  const sure = Math.max(LEAST_SURPRISE, 2 * Math.log(Math.max(1, tried)))
+  const isSure = ({ first, terms }: (typeof groups)[number]): boolean =>
+    first.score >= sure || (first.score >= sure - LESS_FOR_MANY && terms.length >= MANY_TERMS)
+  return groups.filter(isSure).map(({ first, terms, posts }) => {
     const mine = [...posts].flatMap((at) => now[at] ?? []).toSorted((left, right) => left.at - right.at)
     const count = (moment: MomentName): number => mine.filter((post) => post.moments?.includes(moment) === true).length
     const voice = mine[0]
