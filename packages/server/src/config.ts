@@ -25,6 +25,8 @@ export interface Config {
   readonly allowedHosts: readonly string[]
   /** Where the open firehose is heard when a source does not say: hosts separated by commas. */
   readonly jetstreamHosts: string | undefined
+  /** Whoever sends it may read the metrics; without one, programs of this machine. */
+  readonly metricsToken: string | undefined
   /** With less room on the disk of the data directory nothing more is taken in. 0: it is not watched. */
   readonly minFreeBytes: number
   readonly logTo: 'file' | 'stdout'
@@ -54,7 +56,8 @@ export const usage = `Usage: npm start -- [options]
 
 Environment: DATABASE_URL, EARSHOT_DATA, EARSHOT_PORT, EARSHOT_HOST, EARSHOT_KEY, EARSHOT_PUBLIC_URL,
 EARSHOT_TRUST_PROXY, EARSHOT_ALLOW_PRIVATE_NETWORK, EARSHOT_ALLOW_PUBLIC_NETWORK, EARSHOT_ALLOW_HOSTS,
-EARSHOT_JETSTREAM_HOSTS, EARSHOT_MIN_FREE_MB, EARSHOT_LOG, EARSHOT_LOG_LEVEL, EARSHOT_POSTGRES_BIN; see docs/operate.md.
+EARSHOT_JETSTREAM_HOSTS, EARSHOT_MIN_FREE_MB,
+EARSHOT_METRICS_TOKEN, EARSHOT_LOG, EARSHOT_LOG_LEVEL, EARSHOT_POSTGRES_BIN; see docs/operate.md.
 `
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -99,6 +102,7 @@ export function parseWish(args: readonly string[], env: Environment): Wish {
       .split(/[\s,]+/)
       .filter(Boolean),
     jetstreamHosts: env['EARSHOT_JETSTREAM_HOSTS'] || undefined,
+    metricsToken: env['EARSHOT_METRICS_TOKEN'] || undefined,
     minFreeBytes: readWhole('EARSHOT_MIN_FREE_MB', env, 512) * 2 ** 20,
     logTo: readChoice('EARSHOT_LOG', env, ['file', 'stdout'] as const, 'file'),
     logLevel: readChoice('EARSHOT_LOG_LEVEL', env, logLevels, 'info'),

@@ -21,6 +21,8 @@ import { readScreens } from './http/screens.ts'
 import { createChanges } from './listening/changes.ts'
 import { createLive } from './live/live.ts'
 import { openLog } from './log.ts'
+import { openMetricsDoor } from './metrics/door.ts'
+import type { MetricsDoor } from './metrics/door.ts'
 import { createNewId } from './new-id.ts'
 import { createRooms } from './rooms.ts'
 import { createStored } from './understanding/stored.ts'
@@ -100,7 +102,7 @@ async function start(
       (mount) => mountSignIn(mount, { services, auth, link, trustProxy: config.trustProxy }),
       ...rooms.mounts,
     ],
-    doors: rooms.doors,
+    doors: [...rooms.doors, openMetricsDoor(services, metricsDoorOf(config))],
     screens: await readScreens(config.webDirectory),
     isHttps: url.protocol === 'https:',
     checksAnswers: false,
@@ -151,6 +153,10 @@ export function createServices({ config, log, database, keys, fetch, lookup, dis
     ...(disk === undefined ? {} : { disk }),
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
   }
+}
+
+function metricsDoorOf({ version, metricsToken, publicUrl, trustProxy }: Config): MetricsDoor {
+  return { version, token: metricsToken, isProxied: trustProxy || publicUrl !== undefined }
 }
 
 function mountHealth(mount: Mount, version: string, database: string): void {

@@ -45,10 +45,11 @@ function tell({ number, victim, afterMs, againAfterMs, readyAfterMs }: Round): v
 }
 
 function tellStood(standstill: Standstill, stood: Stood): void {
-  const { said, account: of, beforeMb, mostMb, waitedBytes, caughtUpAfterMs } = stood
+  const { said, account: of, beforeMb, halvesMb, mostMb, waitedBytes, caughtUpAfterMs } = stood
   console.log(
     `database ${standstill} for ${stillMs / 1000} s: ${said} posts sent, ${of.said} name us, ${of.stored} stored, ` +
-      `${of.lost} lost, ${of.doubled} doubled; memory ${beforeMb.toFixed(0)} MB before, at most ${mostMb.toFixed(0)} MB; ` +
+      `${of.lost} lost, ${of.doubled} doubled; memory ${beforeMb.toFixed(0)} MB before, ` +
+      `${halvesMb.map((mb) => mb.toFixed(0)).join(' and ')} MB in the halves of it, ${mostMb.toFixed(0)} MB at most; ` +
       `the network waited with ${(waitedBytes / 2 ** 20).toFixed(1)} MB; caught up after ${(caughtUpAfterMs / 1000).toFixed(1)} s`,
   )
 }

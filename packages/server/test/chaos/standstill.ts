@@ -14,8 +14,9 @@ export type Standstill = 'frozen' | 'stopped'
 export interface Stood {
   readonly said: number
   readonly account: Account
-  /** Memory of the server in MB: before, and the most while the database stood and while it caught up. */
+  /** Memory of the server in MB: before, the most in the first and in the second half of the standstill, and of all. */
   readonly beforeMb: number
+  readonly halvesMb: readonly [number, number]
   readonly mostMb: number
   /** Bytes that the network could not get rid of, at most: it was made to wait. */
   readonly waitedBytes: number
@@ -39,10 +40,14 @@ export async function standStill({ standstills, forMs, perSecond }: StandstillOp
   let database = await startEmbedded(place)
   const network = await openCountingNetwork()
   const house = openHouse(path.join(directory, 'data'), { ...hearOnly(network.url), DATABASE_URL: database.url })
-  let [mostMb, waitedBytes] = [0, 0]
+  let waitedBytes = 0
+  const samples: { readonly at: number; readonly mb: number }[] = []
+  const mostBetween = (from: number, to: number) =>
+    samples.filter(({ at }) => at >= from && at <= to).reduce((most, { mb }) => Math.max(most, mb), 0)
   const watch = setInterval(() => {
     waitedBytes = Math.max(waitedBytes, network.waitingBytes())
-    void residentMb(house.serverProcess()).then((now) => (mostMb = Math.max(mostMb, now)))
+    const at = performance.now()
+    void residentMb(house.serverProcess()).then((mb) => samples.push({ at, mb }))
   }, lookEveryMs)
   try {
     await startPatiently(house)
@@ -50,6 +55,7 @@ export async function standStill({ standstills, forMs, perSecond }: StandstillOp
     network.speak(perSecond)
     await delay(warmUpMs)
     const beforeMb = await residentMb(house.serverProcess())
+    const begin = performance.now()
     for (const standstill of standstills) {
       if (standstill === 'frozen') await freeze(place.dataDirectory, forMs)
       else {
@@ -63,7 +69,9 @@ export async function standStill({ standstills, forMs, perSecond }: StandstillOp
     network.hush()
     const account = await untilAllIsThere(house, network.named)
     const caughtUpAfterMs = performance.now() - backAt
-    return { said: network.said(), account, beforeMb, mostMb, waitedBytes, caughtUpAfterMs }
+    const halvesMb = [mostBetween(begin, begin + forMs / 2), mostBetween(begin + forMs / 2, begin + forMs)] as const
+    const mostMb = mostBetween(0, Number.POSITIVE_INFINITY)
+    return { halvesMb, said: network.said(), account, beforeMb, mostMb, waitedBytes, caughtUpAfterMs }
   } finally {
     clearInterval(watch)
     await house.stop()
