@@ -1,0 +1,133 @@
+/**
+ * From a network's socket to committed rows of the ledger: real texts as Jetstream events through a real WebSocket, one
+ * post in a hundred matching one of a thousand monitors, read and stored. Sender, server and database share the machine.
+ * `--seconds=600` for each rate, `--rates=236100,flood`, `--monitors=10000`.
+ */
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as delay } from 'node:timers/promises'
+import { describeMachine } from '../machine.ts'
+import { hasCorpus } from '../matching/corpus.ts'
+import type { Ask, Look, Sent, Told, Wish } from './wishes.ts'
+
+const line = process.argv.join(' ')
+const seconds = Number(/--seconds=(\d+)/.exec(line)?.[1] ?? 20)
+const monitors = /--monitors=(\S+)/.exec(line)?.[1] ?? '1000'
+const rates = (/--rates=(\S+)/.exec(line)?.[1] ?? '3935,39350,236100,flood').split(',')
+/** All of Twitter in 2015 said 236,100 posts a minute. */
+const names: Readonly<Record<string, string>> = {
+  3935: 'all of Twitter in 2015',
+  39350: 'ten times that',
+  236100: 'sixty times that, a minute of Twitter each second',
+  flood: 'as many as are taken',
+}
+const longestWaitMs = 120_000
+
+async function ask<T>(child: ChildProcess, what: Ask | Wish): Promise<T> {
+  child.send(what)
+  return answerOf(child)
+}
+
+/** Throws when the process ends instead of answering. */
+async function answerOf<T>(child: ChildProcess): Promise<T> {
+  const gone = new AbortController()
+  const ended = once(child, 'exit', { signal: gone.signal }).then(() => {
+    throw new Error('a part of the benchmark ended')
+  })
+  const [answer] = (await Promise.race([once(child, 'message'), ended])) as [T]
+  gone.abort()
+  ended.catch(() => undefined)
+  return answer
+}
+
+async function start<T>(
+  file: string,
+  args: readonly string[],
+  flags: readonly string[] = [],
+): Promise<[ChildProcess, T]> {
+  const child = fork(new URL(file, import.meta.url), args, { execArgv: ['--import', 'tsx', ...flags] })
+  return [child, await answerOf<T>(child)]
+}
+
+interface Used {
+  readonly server: number
+  readonly database: number
+  /** Of the server, through the run. */
+  readonly megabytes: readonly number[]
+  readonly databaseMegabytes: number
+  readonly stored: number
+  /** From the last event sent to the last mention stored, within one look. */
+  readonly lateMs: number
+}
+
+/** Looks ten times at the server while it works, then until everything that was sent is in the ledger. */
+async function watch(server: ChildProcess, sending: Promise<Sent>): Promise<Used> {
+  const megabytes: number[] = []
+  const used = { server: 0, database: 0, databaseMegabytes: 0, stored: 0 }
+  const look = async (): Promise<void> => {
+    const { stored, processorS, megabytes: now } = await ask<Look>(server, 'look')
+    used.server += processorS.own
+    used.database += processorS.database
+    used.databaseMegabytes = Math.max(used.databaseMegabytes, now.database)
+    used.stored = stored
+    megabytes.push(now.own)
+  }
+  let sent: Sent | undefined
+  void sending.then((done) => (sent = done))
+  while (sent === undefined) {
+    await Promise.race([delay(seconds * 100), sending])
+    await look()
+  }
+  const samples = megabytes.length
+  const start = performance.now()
+  while (used.stored < sent.matching && performance.now() - start < longestWaitMs) {
+    await delay(20)
+    await look()
+  }
+  return { ...used, megabytes: megabytes.slice(0, samples), lateMs: performance.now() - start }
+}
+
+const whole = (value: number): string => Math.round(value).toLocaleString('en')
+
+async function measure(sender: ChildProcess, server: ChildProcess, rate: string): Promise<void> {
+  await ask(server, 'begin')
+  const sending = ask<Sent>(sender, { perSecond: rate === 'flood' ? 'flood' : Number(rate), seconds })
+  const used = await watch(server, sending)
+  const sent = await sending
+  const { heard, lagMs } = await ask<Told>(server, 'tell')
+  const wholeMs = sent.wallMs + used.lateMs
+  const perSecond = whole((sent.events / wholeMs) * 1000)
+  const share = (processorS: number): string => (processorS / (wholeMs / 1000)).toFixed(2)
+  console.log(`
+### ${rate} posts a second for ${seconds} s: ${names[rate] ?? ''}
+  sent ${whole(sent.events)}, of which ${whole(sent.matching)} match; heard ${whole(heard)}, in the ledger ${whole(used.stored)}
+  ${perSecond} posts a second from the socket to the ledger; the last was there ${whole(used.lateMs)} ms after it was sent
+  lag from being sent to being committed: p50 ${whole(lagMs.p50)} ms, p99 ${whole(lagMs.p99)} ms, longest ${whole(lagMs.most)} ms
+  processors in use: server ${share(used.server)}, database ${share(used.database)}, sender ${share(sent.processorMs / 1000)}
+  memory of the server through the run, MB: ${used.megabytes.map(Math.round).join(' ')}; of the database ${whole(used.databaseMegabytes)}`)
+  if (used.stored === sent.matching) return
+  console.log(`  WRONG: ${used.stored} mentions for ${sent.matching} matching posts`)
+  process.exitCode = 1
+}
+
+if (!hasCorpus) {
+  console.log('bench:pipeline: skipped, because ../shared/data/posts is not there')
+} else {
+  console.log(describeMachine())
+  const [sender, port] = await start<number>('sender.ts', [monitors])
+  const profile = /--profile=(\S+)/.exec(line)?.[1]
+  const [server] = await start(
+    'server.ts',
+    [String(port), monitors],
+    profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`],
+  )
+  // What runs for the first time is slower.
+  await ask(sender, { perSecond: 39_350, seconds: 5 } satisfies Wish)
+  await delay(1000)
+  for (const rate of rates) await measure(sender, server, rate)
+  const stopped = once(server, 'exit')
+  server.send('stop' satisfies Ask)
+  await stopped
+  sender.disconnect()
+  console.log(`\n${describeMachine()}`)
+}
