@@ -82,6 +82,23 @@ journeys(
       expect(problems).toMatch(/Line 4.*no text/)
     })
 
+    test('files are taken where they are dropped, one after the other', async () => {
+      const { page } = await place.open()
+      await page.goto('/w/home/imports')
+      const files = await page.evaluateHandle<string>(`(() => {
+        const files = new DataTransfer()
+        for (const name of ['spring.csv', 'autumn.csv']) {
+          files.items.add(new File(['author,text\\n' + name + ',A Brightwater kettle?\\n'], name, { type: 'text/csv' }))
+        }
+        return files
+      })()`)
+      const zone = page.getByText('Drop a file here, or choose one')
+      await zone.dispatchEvent('dragover', { dataTransfer: files })
+      await zone.dispatchEvent('drop', { dataTransfer: files })
+      await eventually(() => page.getByRole('heading', { name: 'spring.csv' }).count()).toBe(1)
+      await eventually(() => page.getByRole('heading', { name: 'autumn.csv' }).count()).toBe(1)
+    })
+
     test('an empty file is refused with what to do', async () => {
       const { page } = await place.open({ expected: [/^400 POST .*\/imports$/] })
       await page.goto('/w/home/imports')

@@ -22,7 +22,7 @@ export default defineConfig({
             { name: 'libraries', test: /node_modules/, minShareCount: 2 },
             {
               name: 'house',
-              test: /web\/src\/(?:app|client|conversation|kit|mention|now)\/(?!KeySheet|Palette|commands|fitting)/,
+              test: /web\/src\/(?:(?:app|client|kit|mention|now)\/(?!KeySheet|Palette|commands|fitting)|conversation\/Conversation(?:Pane|Loading))/,
             },
           ],
         },

@@ -1,10 +1,14 @@
 import type { Conversation, Mention } from '@earshot/api'
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect } from 'react'
+import { part } from '../app/room-part.ts'
 import { useWorkspaceSlug } from '../app/session.ts'
 import { ask } from '../client/queries.ts'
 import { Failure } from '../kit/Failure.tsx'
 import { ConversationLoading } from './ConversationLoading.tsx'
-import { ConversationSheet } from './ConversationSheet.tsx'
+
+const loadSheet = async () => ({ default: (await part(() => import('./ConversationSheet.tsx'))).ConversationSheet })
+const ConversationSheet = lazy(loadSheet)
 
 interface ConversationPaneProps {
   readonly mentionId: string
@@ -21,10 +25,16 @@ export function ConversationPane({ mentionId, known, onClose }: ConversationPane
   const mention = useQuery({ ...asked, ...(known && { initialData: known }) })
   const id = mention.data?.conversationId ?? ''
   const conversation = useQuery({ ...ask('conversation', { params: { workspace, id } }), enabled: id !== '' })
+  // The code comes while the conversation is asked for; when it fails, showing it tells.
+  useEffect(() => void loadSheet().catch(() => undefined), [])
   const problem = mention.error ?? conversation.error
   const shown = conversation.data && mention.data && { conversation: conversation.data, mention: mention.data }
   if (shown) {
-    return <ConversationSheet conversation={shown.conversation} mention={here(shown)} onClose={onClose} />
+    return (
+      <Suspense fallback={<ConversationLoading />}>
+        <ConversationSheet conversation={shown.conversation} mention={here(shown)} onClose={onClose} />
+      </Suspense>
+    )
   }
   if (problem)
     return <Failure problem={problem} onRetry={() => void (mention.error ? mention : conversation).refetch()} />
