@@ -13,29 +13,34 @@ export interface WaitingFrames {
 }
 
 const fullAt = 20_000
+/** A frame may be of megabytes, though hardly any is. */
+const fullAtCharacters = 32 * 1024 * 1024
 
 export function createWaiting(isEnded: () => boolean): WaitingFrames {
   let frames: string[] = []
   let first = 0
+  let characters = 0
   let wake = (): void => {}
   const count = (): number => frames.length - first
   return {
     count,
     push(frame) {
       frames.push(frame)
+      characters += frame.length
       wake()
     },
     take(most) {
       const taken = frames.slice(first, first + most)
       first += taken.length
+      for (const frame of taken) characters -= frame.length
       if (first >= frames.length || first >= fullAt) {
         frames = frames.slice(first)
         first = 0
       }
       return taken
     },
-    isFull: () => count() >= fullAt,
-    isDrained: () => count() < fullAt / 2,
+    isFull: () => count() >= fullAt || characters >= fullAtCharacters,
+    isDrained: () => count() < fullAt / 2 && characters < fullAtCharacters / 2,
     arrival(ms) {
       if (count() > 0 || isEnded() || ms <= 0) return Promise.resolve()
       return new Promise((resolve) => {
