@@ -1,0 +1,5 @@
+export * from './sensitivity.ts'
+export { findBurst } from './burst.ts'
+export { findSilence } from './silence.ts'
+export { findDrivers } from './burst-drivers.ts'
+export type { HourCounts } from './usual.ts'
