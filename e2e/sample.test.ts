@@ -36,7 +36,6 @@ journeys('Exploring the sample', (place) => {
     await keyboard.press('Enter')
     const conversation = page.getByRole('article')
     await conversation.waitFor()
-    expect(await conversation.textContent()).toContain('This person is invented, so no answer can be sent.')
     const name = await conversation.getByRole('heading').first().textContent()
     expect(first).toContain(name ?? 'nobody')
 
@@ -48,6 +47,25 @@ journeys('Exploring the sample', (place) => {
     await keyboard.press('z')
     await toast(page, 'Taken back. It waits again.').waitFor()
     await eventually(() => conversation.getByRole('button', { name: 'Leave in silence' }).count()).toBe(1)
+  })
+
+  test('an answer is rehearsed: it goes out as in earnest, is said to reach nobody, and the person has been helped', async () => {
+    const { page } = await place.open()
+    const { keyboard } = page
+    await page.goto('/w/sample/now')
+    await eventually(() => cards(page).count()).toBe(10)
+    const helped = page.getByText(/(person|people) helped today/)
+    const before = await helped.textContent()
+    await keyboard.press('j')
+    await keyboard.press('Enter')
+    const conversation = page.getByRole('article')
+    await eventually(() => conversation.textContent()).toContain('A rehearsal: it goes out here as it would in earnest')
+    await keyboard.press('r')
+    await keyboard.type('I am so sorry. Please cool it for twenty minutes; I will call you now.')
+    await keyboard.press('Control+Enter')
+    await eventually(() => conversation.getByText('Please cool it for twenty minutes').count()).toBe(1)
+    await eventually(() => conversation.textContent()).toContain('Answered')
+    await eventually(() => helped.textContent()).not.toBe(before)
   })
 
   test('the keys are listed, lead to every room, and also work while the keyboard writes Russian', async () => {

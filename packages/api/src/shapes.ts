@@ -148,7 +148,7 @@ export const conversation = z.object({
   answerFrom: z.object({ accountId: id, channel: channelName, handle: z.string() }).optional(),
   limits: z.object({ maxGraphemes: z.number().int().optional(), maxBytes: z.number().int().optional() }).optional(),
   /** Why no answer can be given here, as a sentence. */
-  cannotAnswer: z.enum(['channel-cannot-publish', 'no-account', 'sample', 'reply-disabled', 'deleted']).optional(),
+  cannotAnswer: z.enum(['channel-cannot-publish', 'no-account', 'reply-disabled', 'deleted']).optional(),
 })
 
 /**

@@ -21,7 +21,7 @@ export function mayChangeListening(actor: Actor): boolean {
   return actor.kind !== 'channel'
 }
 
-/** The sample is there to be looked at: nobody outside ever gets anything from it. */
+/** Answers in the sample are rehearsed: nobody outside ever gets anything from it. */
 export function maySendFrom(workspace: { readonly sample: boolean }): boolean {
   return !workspace.sample
 }

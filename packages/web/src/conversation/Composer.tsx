@@ -29,8 +29,10 @@ export function Composer({ conversation, mention, answer, field }: ComposerProps
   const say = useText()
   const words = useProblemWords()
   const me = useMe()
+  const workspace = useWorkspaceSlug()
   const channelTitle = useChannelTitle()
   const { text, write, editing, stopEditing, send } = answer
+  const isSample = me.workspaces.some(({ slug, sample }) => slug === workspace && sample)
   const room = roomFor(text, conversation.limits ?? {})
   const canSend = text.trim() !== '' && !room.tooLong && !send.isPending
   const go = (anyway = false) => canSend && send.mutate({ anyway })
@@ -68,13 +70,15 @@ export function Composer({ conversation, mention, answer, field }: ComposerProps
       />
       <div className={styles.line}>
         <span className={styles.from}>
-          {conversation.answerFrom
-            ? say('conversation.from', {
-                account: conversation.answerFrom.handle,
-                channel: channelTitle(conversation.answerFrom.channel),
-                name: me.name,
-              })
-            : null}
+          {isSample
+            ? say('conversation.rehearsal')
+            : conversation.answerFrom
+              ? say('conversation.from', {
+                  account: conversation.answerFrom.handle,
+                  channel: channelTitle(conversation.answerFrom.channel),
+                  name: me.name,
+                })
+              : null}
         </span>
         {editing && (
           <Button small look="quiet" onClick={stopEditing}>

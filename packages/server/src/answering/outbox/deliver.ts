@@ -2,8 +2,11 @@ import { ChannelError } from '@earshot/channels'
 import type { Channel, ChannelContext, Published, PublishInput } from '@earshot/channels'
 import type { Outcome } from './outcome.ts'
 
+/** What sending needs of a channel. */
+export type Outlet = Pick<Channel, 'describe' | 'publish' | 'findPublished' | 'look'>
+
 export interface Attempt {
-  readonly channel: Channel
+  readonly channel: Outlet
   readonly input: PublishInput
   /** 1: the first. */
   readonly number: number
@@ -62,11 +65,11 @@ async function judge(error: unknown, attempt: Attempt, context: ChannelContext):
   return notNow(attempt, context, reason)
 }
 
-function isRepeatable(channel: Channel): boolean {
+function isRepeatable(channel: Outlet): boolean {
   return channel.describe().exactlyOnce !== 'none'
 }
 
-async function look(channel: Channel, input: PublishInput, context: ChannelContext): Promise<Found> {
+async function look(channel: Outlet, input: PublishInput, context: ChannelContext): Promise<Found> {
   if (channel.findPublished === undefined) return 'cannot-tell'
   try {
     return (await unlessAborted(channel.findPublished(input, context), context.signal)) ?? 'cannot-tell'

@@ -100,6 +100,18 @@ describe('an answer', () => {
     expect(audit.at(-1)).toEqual({ actor_kind: 'job', verb: 'deliverReply', detail: { state: 'sent' } })
   })
 
+  test('in the sample goes the same way, and reaches nobody', async () => {
+    await onNetwork('own-key')
+    const { channels } = workspace.ctx
+    workspace = await createTestWorkspace(createTestServices(database, { channels }), { sample: true })
+    await connectTestAccount(workspace)
+    startSending()
+    const reply = await press()
+    await reaches(reply, 'sent')
+    expect(await mentionOf(reply)).toEqual({ disposition: 'answered', disposed_by: 'Mara' })
+    expect(network.published).toEqual([])
+  })
+
   test('is said to be sending before the network hears of it', async () => {
     await onNetwork('own-key')
     let during = ''

@@ -1,15 +1,18 @@
 import { ChannelError } from '@earshot/channels'
-import type { Channel, PublishInput } from '@earshot/channels'
+import type { PublishInput } from '@earshot/channels'
 import type { Services } from '../../context.ts'
 import { openCredentials } from '../../workspace/account-credentials.ts'
 import { SecretError } from '../../workspace/secrets.ts'
+import { maySendFrom } from '../../workspace/policies.ts'
 import type { ReplyRow } from '../replies/present-reply.ts'
+import type { Outlet } from './deliver.ts'
 import type { Outcome } from './outcome.ts'
+import { rehearsalOf } from './rehearsal.ts'
 
 type Needed = Pick<Services, 'db' | 'channels' | 'secrets' | 'read'>
 
 export interface Prepared {
-  readonly channel: Channel
+  readonly channel: Outlet
   readonly input: PublishInput
   readonly parentPostedAt: number
 }
@@ -17,8 +20,14 @@ export interface Prepared {
 /** Everything a channel needs to send the answer, or why this attempt cannot send it. */
 export async function prepare(services: Needed, reply: ReplyRow): Promise<Prepared | Outcome> {
   const { db, channels } = services
-  const channel = channels.get(reply.channel)
-  if (channel === undefined) return refuse('no-account', `The channel ${reply.channel} is not installed here.`)
+  const installed = channels.get(reply.channel)
+  if (installed === undefined) return refuse('no-account', `The channel ${reply.channel} is not installed here.`)
+  const workspace = await db
+    .selectFrom('workspace')
+    .select('sample')
+    .where('id', '=', reply.workspace_id)
+    .executeTakeFirstOrThrow()
+  const channel = maySendFrom(workspace) ? installed : rehearsalOf(installed)
   const mention = await db
     .selectFrom('mention')
     .select(['ref', 'raw', 'posted_at', 'deleted_at'])

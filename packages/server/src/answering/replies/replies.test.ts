@@ -107,10 +107,6 @@ describe('writing', () => {
       code: 'no-account',
       message: 'Connect an account on bluesky first; answers are sent from it.',
     })
-    const sample = await createTestWorkspace(createTestServices(database, { channels }), { sample: true })
-    await connectTestAccount(sample)
-    const invented = await storeMention(sample)
-    await expect(write(invented.id, 'Hello', { send: true }, sample.ctx)).rejects.toMatchObject({ code: 'not-allowed' })
     const feed = await storeMention(workspace, { channel: 'feeds' })
     await expect(write(feed.id, 'Hello', { send: true })).rejects.toMatchObject({ code: 'no-account' })
     const deleted = await storeMention(workspace, { deleted_at: new Date() })

@@ -4,7 +4,6 @@ import type { Kysely } from 'kysely'
 import type { Context } from '../../context.ts'
 import type { Database } from '../../database/tables.ts'
 import { Expected } from '../../problem.ts'
-import { maySendFrom } from '../../workspace/policies.ts'
 
 export interface AnswerableMention {
   readonly channel: string
@@ -26,13 +25,9 @@ export async function wayToAnswer(
   mention: AnswerableMention,
 ): Promise<WayToAnswer> {
   const channel = ctx.channels.get(mention.channel)
-  const [workspace, account] = await Promise.all([
-    db.selectFrom('workspace').select('sample').where('id', '=', ctx.workspaceId).executeTakeFirstOrThrow(),
-    answeringAccount(db, ctx.workspaceId, mention),
-  ])
-  const obstacle = !maySendFrom(workspace)
-    ? 'sample'
-    : mention.deleted_at !== null
+  const account = await answeringAccount(db, ctx.workspaceId, mention)
+  const obstacle =
+    mention.deleted_at !== null
       ? 'deleted'
       : channel?.publish === undefined
         ? 'channel-cannot-publish'
@@ -66,8 +61,6 @@ export function demandNoObstacle({ obstacle }: WayToAnswer, mention: AnswerableM
   switch (obstacle) {
     case undefined:
       return
-    case 'sample':
-      throw new Expected('not-allowed', 'This is the sample: nothing leaves it. Name your own brand to answer people.')
     case 'deleted':
       throw new Expected('conflict', 'The author has deleted this post, so it can no longer be answered.')
     case 'no-account':
