@@ -16,17 +16,27 @@ const blocks = new Set(
 )
 const unread = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'object', 'svg', 'head'])
 
-/** PURE. HTML as a person would read it aloud: paragraphs and line breaks kept, no mark-up, nothing that runs. */
-export function plainTextOf(html: string, base: string | undefined): PlainText {
+/**
+ * PURE. HTML as a person would read it aloud: paragraphs and line breaks kept, no mark-up, nothing that runs. Elements of
+ * which `isLeftOut` says so are not read.
+ */
+export function plainTextOf(
+  html: string,
+  base: string | undefined,
+  isLeftOut: (name: string, attributes: Readonly<Record<string, string>>) => boolean = () => false,
+): PlainText {
   const links = new Set<string>()
   const mediaTexts: string[] = []
   let text = ''
-  let hidden = 0
+  let depth = 0
+  /** The depth of the outermost element that is not read; 0: everything is. */
+  let hiddenAt = 0
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        if (unread.has(name)) hidden += 1
-        if (hidden > 0) return
+        depth += 1
+        if (hiddenAt === 0 && (unread.has(name) || isLeftOut(name, attributes))) hiddenAt = depth
+        if (hiddenAt > 0) return
         if (name === 'br') text += '\n'
         if (blocks.has(name)) text += '\n\n'
         const target = name === 'a' ? resolve(attributes['href'], base) : undefined
@@ -38,11 +48,12 @@ export function plainTextOf(html: string, base: string | undefined): PlainText {
         else mediaTexts.push(wellFormed(alt))
       },
       ontext(data) {
-        if (hidden === 0) text += data.replace(/[ \t\r\n\f]+/g, ' ')
+        if (hiddenAt === 0) text += data.replace(/[ \t\r\n\f]+/g, ' ')
       },
       onclosetag(name) {
-        if (unread.has(name)) hidden -= 1
-        else if (hidden === 0 && blocks.has(name)) text += '\n\n'
+        if (hiddenAt === 0 && blocks.has(name)) text += '\n\n'
+        if (hiddenAt === depth) hiddenAt = 0
+        depth -= 1
       },
     },
     { decodeEntities: true, recognizeSelfClosing: true },

@@ -57,6 +57,8 @@ export type ChannelEvent =
   | { readonly kind: 'edit'; readonly post: Post; readonly toUs?: boolean }
   | { readonly kind: 'delete'; readonly ref: string; readonly deletedAt: number }
   | { readonly kind: 'author-gone'; readonly authorRef: string; readonly at: number }
+  /** What we sent came back: `ref` is our answer's, `reason` a sentence for people. */
+  | { readonly kind: 'returned'; readonly ref: string; readonly reason: string; readonly at: number }
   | { readonly kind: 'unknown'; readonly type: string; readonly raw: unknown }
 
 /** A span of time in which a source may have missed posts. */

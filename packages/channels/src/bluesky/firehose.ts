@@ -124,7 +124,7 @@ function rememberTold(): (event: ChannelEvent) => boolean {
   let keys = new Set<string>()
   let older = new Set<string>()
   return (event) => {
-    if (event.kind === 'unknown') return true
+    if (event.kind === 'unknown' || event.kind === 'returned') return true
     const key =
       event.kind === 'delete'
         ? `delete ${event.ref}`

@@ -62,6 +62,9 @@ export function collapse(events: readonly ChannelEvent[], channel: string): Coll
         for (const [key, { post }] of posts) if (post.author.ref === event.authorRef) posts.delete(key)
         gone.set(event.authorRef, event.at)
         break
+      case 'returned':
+        // About an answer of ours, which hearing has noted already.
+        break
       case 'unknown':
         // Of a kind we do not know: counted as heard and nothing else.
         break
