@@ -1,3 +1,4 @@
 /** Every shape that has a name in the contract. */
 export * from './shapes.ts'
+export * from './alarm-shapes.ts'
 export * from './understanding-shapes.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alarm } from './alarm-shapes.ts'
 import * as s from './shapes.ts'
 
 /**
@@ -15,6 +16,8 @@ export const liveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reply'), at: s.time, reply: s.reply }),
   z.object({ type: z.literal('import'), at: s.time, import: s.importFile }),
   z.object({ type: z.literal('monitor'), at: s.time, monitor: s.monitor }),
+  /** Those that go on and nobody has seen yet, the newest first: told to whoever comes, and when they change. */
+  z.object({ type: z.literal('alarms'), at: s.time, alarms: z.array(alarm).max(10) }),
   z.object({ type: z.literal('source'), at: s.time, source: s.source }),
 ])
 export type LiveEvent = z.infer<typeof liveEvent>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alarmRoutes } from './alarm-routes.ts'
 import { route } from './route.ts'
 import * as s from './shapes.ts'
 import { understandingRoutes } from './understanding-routes.ts'
@@ -423,6 +424,7 @@ export const routes = {
     params: withId,
   }),
 
+  ...alarmRoutes,
   ...understandingRoutes,
 
   audit: route({

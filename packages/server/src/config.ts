@@ -25,6 +25,8 @@ export interface Config {
   readonly allowedHosts: readonly string[]
   /** Where the open firehose is heard when a source does not say: hosts separated by commas. */
   readonly jetstreamHosts: string | undefined
+  /** The operator's mail server and the sender of letters; undefined: no letters are sent. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined
   /** Whoever sends it may read the metrics; without one, programs of this machine. */
   readonly metricsToken: string | undefined
   /** With less room on the disk of the data directory nothing more is taken in. 0: it is not watched. */
@@ -57,7 +59,7 @@ export const usage = `Usage: npm start -- [options]
 Environment: DATABASE_URL, EARSHOT_DATA, EARSHOT_PORT, EARSHOT_HOST, EARSHOT_KEY, EARSHOT_PUBLIC_URL,
 EARSHOT_TRUST_PROXY, EARSHOT_ALLOW_PRIVATE_NETWORK, EARSHOT_ALLOW_PUBLIC_NETWORK, EARSHOT_ALLOW_HOSTS,
 EARSHOT_JETSTREAM_HOSTS, EARSHOT_MIN_FREE_MB,
-EARSHOT_METRICS_TOKEN, EARSHOT_LOG, EARSHOT_LOG_LEVEL, EARSHOT_POSTGRES_BIN; see docs/operate.md.
+EARSHOT_METRICS_TOKEN, EARSHOT_SMTP_URL, EARSHOT_MAIL_FROM, EARSHOT_LOG, EARSHOT_LOG_LEVEL, EARSHOT_POSTGRES_BIN; see docs/operate.md.
 `
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -102,6 +104,7 @@ export function parseWish(args: readonly string[], env: Environment): Wish {
       .split(/[\s,]+/)
       .filter(Boolean),
     jetstreamHosts: env['EARSHOT_JETSTREAM_HOSTS'] || undefined,
+    mail: readMail(env['EARSHOT_SMTP_URL'] || undefined, env['EARSHOT_MAIL_FROM'] || undefined),
     metricsToken: env['EARSHOT_METRICS_TOKEN'] || undefined,
     minFreeBytes: readWhole('EARSHOT_MIN_FREE_MB', env, 512) * 2 ** 20,
     logTo: readChoice('EARSHOT_LOG', env, ['file', 'stdout'] as const, 'file'),
@@ -148,6 +151,18 @@ function readUrl(name: string, text: string | undefined): URL | undefined {
   const isWeb = URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
   if (isWeb) return new URL(text)
   throw new ConfigError(`${name} must be an address that begins with https:// or http://.`)
+}
+
+function readMail(smtpUrl: string | undefined, from: string | undefined): Config['mail'] {
+  if (smtpUrl === undefined) return undefined
+  // Not repeated: it may hold a password.
+  if (!/^smtps?:\/\/\S+$/.test(smtpUrl) || !URL.canParse(smtpUrl))
+    throw new ConfigError('EARSHOT_SMTP_URL must look like smtp://user:password@host:587, or smtps:// for TLS at once.')
+  if (from === undefined || !/^[^\r\n]*@[^\r\n\s]+$/.test(from))
+    throw new ConfigError(
+      'EARSHOT_MAIL_FROM must be the address that letters come from, such as Earshot <desk@example.org>.',
+    )
+  return { smtpUrl, from }
 }
 
 function readDatabaseUrl(text: string | undefined): string | undefined {

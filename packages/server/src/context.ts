@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import type { DiskWatch } from './database/disk-watch.ts'
 import type { Database } from './database/tables.ts'
 import type { ReadFor, Teaching } from './understanding/teaching.ts'
+import type { Mailer } from './mail/mailer.ts'
 import type { Actor } from './workspace/actor.ts'
 import type { Secrets } from './workspace/secrets.ts'
 
@@ -26,6 +27,8 @@ export interface Services {
   readonly live: Live
   readonly changes: Changes
   readonly dataDirectory: string
+  /** Absent where the operator has given no mail server. */
+  readonly mailer?: Mailer
   /** Absent where nobody watches the disk, as in tests. */
   readonly disk?: Pick<DiskWatch, 'problem' | 'freeBytes'>
   /** Where this server is reached from outside, where somebody has said so. */

@@ -21,6 +21,8 @@ import { readScreens } from './http/screens.ts'
 import { createChanges } from './listening/changes.ts'
 import { createLive } from './live/live.ts'
 import { openLog } from './log.ts'
+import { createMailer } from './mail/mailer.ts'
+import type { Mailer } from './mail/mailer.ts'
 import { openMetricsDoor } from './metrics/door.ts'
 import type { MetricsDoor } from './metrics/door.ts'
 import { createNewId } from './new-id.ts'
@@ -88,8 +90,10 @@ async function start(
   })
   await disk.start()
   onStop(disk.stop)
+  const mailer = config.mail === undefined ? undefined : createMailer(config.mail)
+  onStop(() => mailer?.close())
   const { fetch, lookup } = guarded
-  const services = createServices({ config, log, database, keys, fetch, lookup, disk })
+  const services = createServices({ config, log, database, keys, fetch, lookup, disk, mailer })
   const rooms = createRooms(services)
   const url = config.publicUrl ?? new URL(`http://${urlHost(config.host)}:${config.port}`)
   const auth = createAuth({ db: services.db, newId: services.newId, secret: cookieSecret(keys), url })
@@ -130,9 +134,10 @@ export interface Parts {
   readonly lookup: LookupFunction
   /** Absent: for a command, which is over before the disk is full. */
   readonly disk?: DiskWatch
+  readonly mailer?: Mailer | undefined
 }
 
-export function createServices({ config, log, database, keys, fetch, lookup, disk }: Parts): Services {
+export function createServices({ config, log, database, keys, fetch, lookup, disk, mailer }: Parts): Services {
   const now = Date.now
   const models = path.resolve(import.meta.dirname, '../../understanding/models')
   const teaching = createTeaching(createTeachableReader({ modelsDirectory: models }))
@@ -151,6 +156,7 @@ export function createServices({ config, log, database, keys, fetch, lookup, dis
     changes: createChanges(),
     dataDirectory: config.dataDirectory,
     ...(disk === undefined ? {} : { disk }),
+    ...(mailer === undefined ? {} : { mailer }),
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
   }
 }

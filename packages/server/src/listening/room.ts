@@ -1,5 +1,7 @@
 import type { Services } from '../context.ts'
 import type { Mount, Web } from '../http/contract.ts'
+import { keepAlarms } from './alarms/alarm-keeper.ts'
+import { mountAlarms } from './alarms/routes.ts'
 import { createEars } from './ear/ears.ts'
 import { createHearing } from './hearing/hearing.ts'
 import { createIntroductions } from './hearing/introductions.ts'
@@ -28,8 +30,12 @@ export function createListening(services: Services): Listening {
   const importer = createImporter(services, ears)
   const rereader = createRereader(services, ears)
   const previews = createPreviews(services)
+  const alarms = keepAlarms(services)
   return {
-    mount: (mount) => mountListening(mount, previews),
+    mount(mount) {
+      mountListening(mount, previews)
+      mountAlarms(mount)
+    },
     openDoor: (web) => mountHooks(web, services, hooks),
     async start() {
       introductions.start()
@@ -37,10 +43,11 @@ export function createListening(services: Services): Listening {
       await hearing.start()
       await importer.start()
       rereader.start()
+      alarms.start()
     },
     async stop() {
       hooks.stop()
-      await Promise.all([hearing.stop(), importer.stop(), rereader.stop(), introductions.stop()])
+      await Promise.all([alarms.stop(), hearing.stop(), importer.stop(), rereader.stop(), introductions.stop()])
     },
   }
 }

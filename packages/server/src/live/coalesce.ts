@@ -10,6 +10,7 @@ const mostChanges = 200
 export class Pending {
   #heard: Of<'heard'> | undefined
   #ten: Of<'ten'> | undefined
+  #alarms: Of<'alarms'> | undefined
   #resync: LiveEvent | undefined
   readonly #changes = new Map<string, LiveEvent>()
 
@@ -20,6 +21,9 @@ export class Pending {
         return
       case 'ten':
         this.#ten = event
+        return
+      case 'alarms':
+        this.#alarms = event
         return
       case 'hello':
       case 'resync':
@@ -41,8 +45,9 @@ export class Pending {
   /** Hands over what is pending, in the order in which a reader has to take it, and begins anew. */
   take(): LiveEvent[] {
     const changes = this.#resync === undefined ? [...this.#changes.values()] : []
-    const taken = [this.#resync, this.#heard, ...changes, this.#ten].filter((event) => event !== undefined)
-    this.#heard = this.#ten = this.#resync = undefined
+    const all = [this.#resync, this.#heard, ...changes, this.#ten, this.#alarms]
+    const taken = all.filter((event) => event !== undefined)
+    this.#heard = this.#ten = this.#alarms = this.#resync = undefined
     this.#changes.clear()
     return taken
   }

@@ -19,7 +19,8 @@ export class WorkspaceStream {
   readonly #ring = new Ring({ maxMessages: 512, maxBytes: 2 * 1024 * 1024 })
   readonly #pending = new Pending()
   readonly #now: () => number
-  #latestTen: Message | undefined
+  /** Of what is told as a whole: whoever comes gets the last of each. */
+  readonly #latest = new Map<LiveEvent['type'], Message>()
   #lastFrameAt = Number.NEGATIVE_INFINITY
   #timer: NodeJS.Timeout | undefined
 
@@ -43,7 +44,7 @@ export class WorkspaceStream {
     if (missed !== undefined) return this.#writeTo(reader, Buffer.concat(missed.map((message) => message.bytes)))
     const type = lastEventId === undefined ? 'hello' : 'resync'
     const first = encode(this.#idOf(this.#ring.newest), { type, at: this.#now() })
-    this.#writeTo(reader, Buffer.concat(this.#latestTen === undefined ? [first] : [first, this.#latestTen.bytes]))
+    this.#writeTo(reader, Buffer.concat([first, ...[...this.#latest.values()].map(({ bytes }) => bytes)]))
   }
 
   close(): void {
@@ -62,7 +63,8 @@ export class WorkspaceStream {
     const number = this.#ring.newest + 1
     const message = { number, bytes: encode(this.#idOf(number), event) }
     this.#ring.add(message)
-    if (event.type === 'ten') this.#latestTen = { number, bytes: encode(undefined, event) }
+    if (event.type === 'ten' || event.type === 'alarms')
+      this.#latest.set(event.type, { number, bytes: encode(undefined, event) })
     return message
   }
 
