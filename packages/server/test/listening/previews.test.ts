@@ -60,11 +60,72 @@ test('shows how many recent posts match, how many a day that makes, and the newe
   expect(preview).not.toHaveProperty('warning')
 })
 
+test('tells the two samples apart, each term by itself, and where the words stand', async () => {
+  await makeTestMonitor(here, ['halden', 'lid'])
+  const day = 86_400_000
+  const stored = Array.from({ length: 12 }, (_, number) =>
+    writePost({ text: number % 3 === 0 ? 'A Halden kettle' : 'A Halden lid', postedAt: Date.now() - number * day }),
+  )
+  await hear(here, stored)
+  tenMinutes(600, (number) => (number < 3 ? 'My KETTLE, the #Kettle' : 'Tea'))
+  const preview = await previewOf({ ...queryFor(['kettle', 'pot'], { none: ['tea'] }), timeZone: 'Europe/Athens' })
+  expect(preview).toMatchObject({
+    ledger: { scanned: 12, matched: 4 },
+    network: { scanned: 600, matched: 3 },
+    terms: [
+      { written: 'kettle', wanted: true, field: 'any', index: 0, matched: 7 },
+      { written: 'pot', wanted: true, field: 'any', index: 1, matched: 0 },
+      { written: 'tea', wanted: false, field: 'none', index: 0, matched: 597 },
+    ],
+  })
+  expect(preview.examples.map(({ from }: { from: string }) => from)).toEqual([
+    ...Array.from({ length: 3 }, () => 'network'),
+    ...Array.from({ length: 4 }, () => 'ledger'),
+  ])
+  const { text, places } = preview.examples[0]
+  expect(places.map(({ start, end }: { start: number; end: number }) => text.slice(start, end))).toEqual([
+    'KETTLE',
+    '#Kettle',
+  ])
+  const days: { day: string; scanned: number; matched: number }[] = preview.ledger.days
+  expect(days).toHaveLength(12)
+  expect(days.reduce((sum, each) => sum + each.matched, 0)).toBe(4)
+  expect(days.at(-1)).toMatchObject({ scanned: 1, matched: 1 })
+})
+
+test('what was heard for other brands warns of a query that matches them as well', async () => {
+  await makeTestMonitor(here, ['tea'])
+  await hear(
+    here,
+    Array.from({ length: 250 }, (_, number) => writePost({ text: `The tea number ${number}` })),
+  )
+  await listenTo('ws://127.0.0.1:1')
+  expect((await previewOf({ ...queryFor(['the']), brandId: here.brandId })).warning).toBeUndefined()
+  const { data } = await door.ask('POST', '/brands', {
+    name: 'Brühl',
+    rival: true,
+    handles: [],
+    words: [],
+    domains: [],
+  })
+  expect((await previewOf({ ...queryFor(['the']), brandId: data.brand.id })).warning).toBe('matches-everything')
+})
+
 test('the words that are tried next do not make the network tell everything again', async () => {
   tenMinutes(600, (number) => `Halden ${number}`)
   await previewOf(queryFor(['halden']))
   await jetstream.close()
   expect(await previewOf(queryFor(['5']))).toMatchObject({ scanned: 600, matched: 1 })
+})
+
+test('whoever looks at the next query has given up the one before', async () => {
+  tenMinutes(20_000, (number) => `Halden ${number}`)
+  const { data: first } = await door.ask('POST', '/previews', queryFor(['halden']))
+  const second = await previewOf(queryFor(['5000']))
+  expect(second).toMatchObject({ scanned: 20_000, matched: 1 })
+  const { data } = await door.ask('GET', `/previews/${first.id}`)
+  expect(data).toMatchObject({ state: 'done' })
+  expect(data.scanned).toBeLessThan(20_000)
 })
 
 test('warns of a query that matches everything, and of one that matches nothing', async () => {

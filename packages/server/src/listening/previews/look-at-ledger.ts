@@ -17,6 +17,8 @@ export interface Asked {
   readonly workspaceId: string
   readonly brandId: string | undefined
   readonly timeZone: string | undefined
+  /** Nobody waits for the answer any more. */
+  readonly signal: AbortSignal
 }
 
 const spanMs = 30 * 86_400_000
@@ -25,11 +27,11 @@ export const mostExamples = 20
 /** Posts looked at before others get their turn: a few milliseconds. */
 const atOnce = 250
 
-/** What a query would have found in the ledger in the last thirty days, as far as twenty thousand posts go back. */
+/** What a query would have found in the ledger in the last thirty days, as far as twenty thousand posts go back. Throws when the signal came. */
 export async function lookAtLedger(
   { db, now }: Pick<Services, 'db' | 'now'>,
   ear: PreviewEar,
-  { workspaceId, brandId, timeZone }: Asked,
+  { workspaceId, brandId, timeZone, signal }: Asked,
   onStep: (look: LedgerLook) => void,
 ): Promise<LedgerLook> {
   const days = createDays(timeZone)
@@ -57,6 +59,7 @@ export async function lookAtLedger(
         if (isMatch && examples.length < mostExamples) examples.push(ear.present(post))
       }
       await nextTurn()
+      signal.throwIfAborted()
     }
     onStep(told())
   }

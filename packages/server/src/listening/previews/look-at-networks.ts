@@ -17,10 +17,11 @@ export interface NetworkLook {
 /** Posts looked at before others get their turn: a few milliseconds. */
 const atOnce = 250
 
-/** What a query would hear of the last minutes of open networks, looked at while they are gathered. */
+/** What a query would hear of the last minutes of open networks, looked at while they are gathered. Throws when the signal came. */
 export async function lookAtNetworks(
   ear: PreviewEar,
   networks: readonly RecentPosts[],
+  signal: AbortSignal,
   onStep: (look: NetworkLook) => void,
 ): Promise<NetworkLook> {
   let look: NetworkLook = { scanned: 0, matched: 0, examples: [], from: 0, to: 0 }
@@ -40,6 +41,7 @@ export async function lookAtNetworks(
         }
         onStep(look)
         await nextTurn()
+        signal.throwIfAborted()
       }
       seen = upTo
       if (done) break

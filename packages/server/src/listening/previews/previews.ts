@@ -25,6 +25,9 @@ export interface StartPreview {
 }
 
 interface Kept extends Asked {
+  /** Who looks; with the next query they look at, this one is given up. */
+  readonly personId: string | undefined
+  readonly controller: AbortController
   preview: Preview
 }
 
@@ -53,7 +56,7 @@ export function createPreviews(services: Services): Previews {
     const inLedger = await lookAtLedger(services, ear, each, (look) => show(ofLedger(look)))
     show(ofLedger(inLedger))
     const networks = await gatherings(each.workspaceId)
-    const onNetworks = await lookAtNetworks(ear, networks, (look) => show(ofNetworks(look, inLedger)))
+    const onNetworks = await lookAtNetworks(ear, networks, each.signal, (look) => show(ofNetworks(look, inLedger)))
     show({ state: 'done', ...warningOf(inLedger, onNetworks), ...problemOf(networks) })
   }
 
@@ -69,9 +72,16 @@ export function createPreviews(services: Services): Previews {
     start(ctx, { query, brandId, timeZone }) {
       checkMonitorQuery(query)
       for (const [id] of [...kept].slice(0, Math.max(0, kept.size - mostKept))) kept.delete(id)
+      const personId = ctx.actor.kind === 'person' ? ctx.actor.id : undefined
+      for (const other of kept.values())
+        if (personId !== undefined && other.personId === personId) other.controller.abort()
       const id = ctx.newId()
+      const controller = new AbortController()
       const each: Kept = {
         workspaceId: ctx.workspaceId,
+        personId,
+        controller,
+        signal: controller.signal,
         brandId,
         timeZone,
         preview: { id, state: 'running', scanned: 0, matched: 0, examples: [], terms: [] },
@@ -79,6 +89,10 @@ export function createPreviews(services: Services): Previews {
       kept.set(id, each)
       setTimeout(() => kept.delete(id), lifeMs).unref()
       run(each, query).catch((error: unknown) => {
+        if (controller.signal.aborted) {
+          each.preview = { ...each.preview, state: 'done' }
+          return
+        }
         services.log.error({ err: error }, 'a preview failed')
         each.preview = {
           ...each.preview,
