@@ -30,10 +30,26 @@ export async function importTenPeople(context: BrowserContext): Promise<void> {
   await send(request, `/api/w/home/imports/${String(file['id'])}/start`, { mapping, channel })
 }
 
+/** Three mentions of the sample are said to be no complaints; the first is an idea of our own staff, the last is taken back. */
+async function correctSome({ request }: BrowserContext): Promise<void> {
+  const address = '/api/w/sample/mentions'
+  const { items } = await (await request.get(`${address}?moment=complaint&limit=3`)).json()
+  let last = ''
+  for (const { id } of items) {
+    await send(request, `${address}/${id}/corrections`, { about: 'complaint', holds: false })
+    last = id
+  }
+  await send(request, `${address}/${items[0].id}/corrections`, { about: 'idea', holds: true })
+  await send(request, `${address}/${items[0].id}/corrections`, { about: 'speaker', speaker: 'staff' })
+  const corrected = await (await request.get(`${address}/${last}`)).json()
+  await request.delete(`/api/w/sample/corrections/${corrected.said.complaint.id}`)
+}
+
 /** Fills both workspaces of a program, so that every screen has something to show: see screens.ts. */
 export async function furnish(context: BrowserContext): Promise<void> {
   const { request } = context
   await fillSample(context)
+  await correctSome(context)
   await nameBrand(context, 'Halden')
   for (const name of ['spring.csv', 'autumn.csv']) {
     const file = await send(request, `/api/w/home/imports?fileName=${name}`, Buffer.from(rows.join('\n')))

@@ -52,7 +52,9 @@ export function withNewJudgement(
   let found = stored
   for (const moment of moments) {
     const [was, is] = [before.moments[moment], after.moments[moment]]
-    const differs = was.verdict !== is.verdict || Math.abs(was.probability - is.probability) >= noticed
+    // Where the stored verdict is not the reader's own, as in the sample, only another verdict of the reader counts.
+    const isOwn = stored.moments[moment].verdict === was.verdict
+    const differs = was.verdict !== is.verdict || (isOwn && Math.abs(was.probability - is.probability) >= noticed)
     if (differs && said?.[moment] === undefined) found = { ...found, moments: { ...found.moments, [moment]: is } }
   }
   if (before.speaker.kind !== after.speaker.kind && said?.speaker === undefined)

@@ -1,4 +1,5 @@
 import type { MomentName } from '../reading.ts'
+import { hashWord } from '../extract/tokens.ts'
 import { type Term, termsOf } from './terms.ts'
 
 export interface TopicPost {
@@ -8,6 +9,8 @@ export interface TopicPost {
   /** Milliseconds since 1970. */
   readonly at: number
   readonly moments?: readonly MomentName[]
+  /** Words are compared among those who write in this language, or a morning of Greeks would make topics of English. */
+  readonly language?: string
 }
 
 export interface Topic {
@@ -31,6 +34,10 @@ const LEAST_SURPRISE = 6.6
 /** Several terms that go together need less surprise each than one alone. */
 const LESS_FOR_MANY = 4
 const MANY_TERMS = 4
+/** A word that nothing goes with is more often a turn of phrase than something to speak of. */
+const MORE_FOR_ONE_WORD = 1.5
+/** A pair of words that so many of those who use the first word use says better what it is about. */
+const NAMING_PAIR = 0.4
 /** With fewer people than this before the window, its newest third is compared with the rest. */
 const FEWEST_BEFORE = 30
 const SAME_POSTS = 0.5
@@ -40,6 +47,7 @@ const PAIR_BONUS = 1.25
 
 interface Counted {
   readonly term: Term
+  readonly language: string
   readonly shown: Map<string, number>
   readonly authors: Set<string>
   readonly posts: Set<number>
@@ -47,9 +55,12 @@ interface Counted {
 
 const countTerms = (posts: readonly TopicPost[]): Map<number, Counted> => {
   const counted = new Map<number, Counted>()
-  posts.forEach(({ text, author }, at) => {
-    for (const term of termsOf(text)) {
-      const each = counted.get(term.key) ?? { term, shown: new Map(), authors: new Set(), posts: new Set() }
+  posts.forEach(({ text, author, language = '' }, at) => {
+    const salt = hashWord(language)
+    for (const { key, ...rest } of termsOf(text)) {
+      const term = { ...rest, key: key ^ salt }
+      const fresh = { term, language, shown: new Map(), authors: new Set<string>(), posts: new Set<number>() }
+      const each = counted.get(term.key) ?? fresh
       counted.set(term.key, each)
       each.shown.set(term.shown, (each.shown.get(term.shown) ?? 0) + 1)
       each.authors.add(author)
@@ -57,6 +68,17 @@ const countTerms = (posts: readonly TopicPost[]): Map<number, Counted> => {
     }
   })
   return counted
+}
+
+/** How many people wrote in each language. */
+const countAuthors = (posts: readonly TopicPost[]): ReadonlyMap<string, number> => {
+  const authors = new Map<string, Set<string>>()
+  for (const { author, language = '' } of posts) {
+    const known = authors.get(language)
+    if (known === undefined) authors.set(language, new Set([author]))
+    else known.add(author)
+  }
+  return new Map([...authors].map(([language, { size }]) => [language, size]))
 }
 
 const part = (seen: number, expected: number): number => (seen === 0 ? 0 : seen * Math.log(seen / expected))
@@ -83,6 +105,16 @@ const overlap = (left: ReadonlySet<number>, right: ReadonlySet<number>): number 
 const commonest = (shown: ReadonlyMap<string, number>): string =>
   [...shown].toSorted((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1))[0]?.[0] ?? ''
 
+/** What the people call it: the pair that most of them use, or else the word that surprised most. */
+const nameOf = (first: Counted, terms: readonly number[], counted: ReadonlyMap<number, Counted>): string => {
+  const pairs = terms.flatMap((term) => {
+    const each = counted.get(term)
+    return each?.term.isPair === true && each.authors.size >= first.authors.size * NAMING_PAIR ? [each] : []
+  })
+  const named = first.term.isPair ? first : pairs.toSorted((left, right) => right.authors.size - left.authors.size)[0]
+  return commonest((named ?? first).shown)
+}
+
 const idOf = (terms: readonly number[], known: readonly Topic[]): string => {
   const same = known.find(
     (topic) =>
@@ -102,8 +134,8 @@ const windowsOf = (
 }
 
 /**
- * Topics that came up in a window against the posts before it. People are counted, not posts, so one person shouting makes no topic:
- * at least three must speak of it, twice as often as before, and more than chance would have it.
+ * Topics that came up in a window against the posts before it. People are counted, not posts, so one person shouting
+ * makes no topic: at least three must speak of it, twice as often as before, and more than chance would have it.
  */
 export const findTopics = (
   inWindow: readonly TopicPost[],
@@ -113,12 +145,13 @@ export const findTopics = (
   const [now, before] = windowsOf(inWindow, beforeIt)
   const counted = countTerms(now)
   const earlier = countTerms(before)
-  const allNow = new Set(now.map(({ author }) => author)).size
-  const allBefore = Math.max(1, new Set(before.map(({ author }) => author)).size)
+  const [peopleNow, peopleBefore] = [countAuthors(now), countAuthors(before)]
   const risen = [...counted.values()]
     .flatMap((each) => {
       const authors = each.authors.size
       if (authors < FEWEST_AUTHORS) return []
+      const allNow = peopleNow.get(each.language) ?? authors
+      const allBefore = peopleBefore.get(each.language) ?? 1
       const past = earlier.get(each.term.key)?.authors.size ?? 0
       const trend = authors / allNow / ((past + 0.5) / (allBefore + 0.5))
       const score = surprise(authors, allNow, past, allBefore)
@@ -139,16 +172,18 @@ export const findTopics = (
   }
   // Among many terms some surprise by chance: the more are looked at, the more a topic needs.
   const tried = [...counted.values()].filter(({ authors }) => authors.size >= FEWEST_AUTHORS).length
-  const sure = Math.max(LEAST_SURPRISE, 2 * Math.log(Math.max(1, tried)))
-  const isSure = ({ first, terms }: (typeof groups)[number]): boolean =>
-    first.score >= sure || (first.score >= sure - LESS_FOR_MANY && terms.length >= MANY_TERMS)
+  const sure = Math.max(LEAST_SURPRISE, 1.8 * Math.log(Math.max(1, tried)))
+  const isSure = ({ first, terms }: (typeof groups)[number]): boolean => {
+    if (terms.length === 1 && !first.each.term.isPair) return first.score >= sure * MORE_FOR_ONE_WORD
+    return first.score >= sure || (first.score >= sure - LESS_FOR_MANY && terms.length >= MANY_TERMS)
+  }
   return groups.filter(isSure).map(({ first, terms, posts }) => {
     const mine = [...posts].flatMap((at) => now[at] ?? []).toSorted((left, right) => left.at - right.at)
     const count = (moment: MomentName): number => mine.filter((post) => post.moments?.includes(moment) === true).length
     const voice = mine[0]
     return {
       id: idOf(terms, known),
-      name: commonest(first.each.shown),
+      name: nameOf(first.each, terms, counted),
       terms,
       postIds: mine.map(({ id }) => id),
       authors: new Set(mine.map(({ author }) => author)).size,

@@ -31,7 +31,8 @@ export function KeysProvider({ children }: { readonly children: ReactNode }) {
       handler()
     }
     const bindings: Record<string, (event: KeyboardEvent) => void> = {}
-    for (const { id, press } of keys) {
+    // `g n` before `n`: whoever handles a press first keeps it from the others.
+    for (const { id, press } of keys.toSorted((a, b) => b.press.split(' ').length - a.press.split(' ').length)) {
       // Enter on what has the focus is the browser's own; `send` belongs to the composer.
       if (id === 'open' || id === 'send') continue
       const { byLetter, byPlace } = bindingsOf(press)

@@ -60,6 +60,8 @@ function useRoomKeys(workspace: string, open: (what: 'sheet' | 'palette') => voi
   useKeys({
     goNow: () => void navigate({ to: '/w/$workspace/now', params }),
     goHeard: () => void navigate({ to: '/w/$workspace/heard', params }),
+    goTopics: () => void navigate({ to: '/w/$workspace/topics', params }),
+    goUnderstanding: () => void navigate({ to: '/w/$workspace/understanding', params }),
     goBrands: () => void navigate({ to: '/w/$workspace/brands', params }),
     goHearing: () => void navigate({ to: '/w/$workspace/hearing', params }),
     goImports: () => void navigate({ to: '/w/$workspace/imports', params }),

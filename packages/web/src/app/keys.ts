@@ -11,8 +11,16 @@ export const keys = [
   { id: 'silence', press: 's', group: 'act' },
   { id: 'notForUs', press: 'x', group: 'act' },
   { id: 'undo', press: 'z', group: 'act' },
+  { id: 'sayQuestion', press: '1', group: 'read' },
+  { id: 'sayComplaint', press: '2', group: 'read' },
+  { id: 'sayIdea', press: '3', group: 'read' },
+  { id: 'sayPraise', press: '4', group: 'read' },
+  { id: 'agree', press: 'y', group: 'read' },
+  { id: 'disagree', press: 'n', group: 'read' },
   { id: 'goNow', press: 'g n', group: 'go' },
   { id: 'goHeard', press: 'g h', group: 'go' },
+  { id: 'goTopics', press: 'g t', group: 'go' },
+  { id: 'goUnderstanding', press: 'g u', group: 'go' },
   { id: 'goBrands', press: 'g b', group: 'go' },
   { id: 'goHearing', press: 'g l', group: 'go' },
   { id: 'goImports', press: 'g i', group: 'go' },
@@ -23,7 +31,7 @@ export const keys = [
 
 export type KeyId = (typeof keys)[number]['id']
 export type KeyGroup = (typeof keys)[number]['group']
-export const keyGroups = ['move', 'act', 'go', 'help'] as const satisfies readonly KeyGroup[]
+export const keyGroups = ['move', 'act', 'read', 'go', 'help'] as const satisfies readonly KeyGroup[]
 
 export function pressOf(id: KeyId): string {
   return keys.find((key) => key.id === id)?.press ?? ''

@@ -4,6 +4,7 @@ import { CallProblem } from '../client/problem.ts'
 import { cache } from '../client/queries.ts'
 import { readSearch } from '../heard/filters.ts'
 import { readNowSearch } from '../now/search.ts'
+import { readTopicsSearch } from '../topics/search.ts'
 import { readSignInSearch, readWelcomeSearch } from '../sign-in/search.ts'
 import { Lost, Root, Wrecked } from './Root.tsx'
 import { parseSearch, stringifySearch } from './search-string.ts'
@@ -69,6 +70,19 @@ const heard = createRoute({
   component: room(() => import('../heard/Heard.tsx'), 'Heard'),
 })
 
+const topics = createRoute({
+  getParentRoute: () => workspace,
+  path: 'topics',
+  validateSearch: readTopicsSearch,
+  component: room(() => import('../topics/Topics.tsx'), 'Topics'),
+})
+
+const understanding = createRoute({
+  getParentRoute: () => workspace,
+  path: 'understanding',
+  component: room(() => import('../understanding/Understanding.tsx'), 'Understanding'),
+})
+
 const brands = createRoute({
   getParentRoute: () => workspace,
   path: 'brands',
@@ -99,7 +113,18 @@ const start = createRoute({
   component: room(() => import('../start/Start.tsx'), 'Start'),
 })
 
-const inWorkspace = workspace.addChildren([workspaceIndex, now, heard, brands, hearing, imports, settings, start])
+const inWorkspace = workspace.addChildren([
+  workspaceIndex,
+  now,
+  heard,
+  topics,
+  understanding,
+  brands,
+  hearing,
+  imports,
+  settings,
+  start,
+])
 
 export const router = createRouter({
   routeTree: root.addChildren([index, welcome, signIn, inWorkspace]),

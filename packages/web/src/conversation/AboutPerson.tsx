@@ -1,13 +1,13 @@
 import type { Conversation, Mention } from '@earshot/api'
 import { Link } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import type { ReactNode } from 'react'
 import { useIntl } from 'react-intl'
 import { useWorkspaceSlug } from '../app/session.ts'
-import { Reading } from '../mention/Reading.tsx'
-import { MomentMark } from '../mention/MomentMark.tsx'
 import { useText } from '../messages/text.tsx'
 import styles from './AboutPerson.module.css'
 import { Identities } from './Identities.tsx'
+import { ReadingPanel } from './MentionEntry.tsx'
 
 /** On wide screens: what we know of the person, and how we read what they wrote. */
 export function AboutPerson({
@@ -45,8 +45,9 @@ export function AboutPerson({
       </section>
       <section>
         <h3 className={styles.title}>{say('conversation.reading')}</h3>
-        {mention.moment && <MomentMark moment={mention.moment} />}
-        <Reading mention={mention} />
+        <Suspense>
+          <ReadingPanel mention={mention} hasKeys />
+        </Suspense>
       </section>
     </aside>
   )

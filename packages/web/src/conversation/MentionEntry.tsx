@@ -1,14 +1,23 @@
 import type { Mention } from '@earshot/api'
 import { ChevronDown } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import { part } from '../app/room-part.ts'
 import { useChannelTitle } from '../app/use-channels.ts'
 import { RelativeTime } from '../kit/RelativeTime.tsx'
 import { VisuallyHidden } from '../kit/VisuallyHidden.tsx'
 import { MomentMark } from '../mention/MomentMark.tsx'
 import { PostText } from '../mention/PostText.tsx'
-import { decidingWords, Reading } from '../mention/Reading.tsx'
+import { decidingWords } from '../mention/deciding-words.ts'
 import { useText } from '../messages/text.tsx'
 import styles from './entries.module.css'
+
+/** Not among what a first screen needs. */
+const Correcting = lazy(async () => ({
+  default: (await part(() => import('../understanding/Correcting.tsx'))).Correcting,
+}))
+export const ReadingPanel = lazy(async () => ({
+  default: (await part(() => import('../understanding/ReadingPanel.tsx'))).ReadingPanel,
+}))
 
 /** What the person wrote; `here` is what is being answered, larger than the rest. */
 export function MentionEntry({ mention, here }: { readonly mention: Mention; readonly here: boolean }) {
@@ -48,7 +57,10 @@ export function MentionEntry({ mention, here }: { readonly mention: Mention; rea
           <ChevronDown size={14} aria-hidden="true" />
         </button>
       )}
-      {why && <Reading mention={mention} />}
+      <Suspense>
+        {here && <Correcting mention={mention} />}
+        {why && <ReadingPanel mention={mention} hasKeys={here} />}
+      </Suspense>
     </div>
   )
 }

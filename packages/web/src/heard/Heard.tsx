@@ -18,6 +18,7 @@ import styles from './Heard.module.css'
 import { HeardCount } from './HeardCount.tsx'
 import { MentionList } from './MentionList.tsx'
 import { useHeard } from './use-heard.ts'
+import { withoutCopies } from './without-copies.ts'
 
 /** Everything heard: searched, filtered, exported; the conversation opens beside it. */
 export function Heard() {
@@ -25,7 +26,8 @@ export function Heard() {
   const workspace = useWorkspaceSlug()
   const navigate = useNavigate()
   const search: HeardSearch = useSearch({ from: '/w/$workspace/heard' })
-  const { pages, count, arrived, mentions, showNew } = useHeard(search)
+  const { pages, count, arrived, mentions: heard, showNew } = useHeard(search)
+  const mentions = withoutCopies(heard, search)
   useTitle(say('heard.title'))
   const go = useCallback(
     (next: HeardSearch, replace = false) =>

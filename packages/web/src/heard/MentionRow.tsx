@@ -7,6 +7,7 @@ import { RelativeTime } from '../kit/RelativeTime.tsx'
 import { MomentMark } from '../mention/MomentMark.tsx'
 import { PostText } from '../mention/PostText.tsx'
 import { useText } from '../messages/text.tsx'
+import { unsureMoment } from '../understanding/sayings.ts'
 import type { HeardSearch } from './filters.ts'
 import styles from './Heard.module.css'
 
@@ -47,7 +48,10 @@ export function MentionRow({
           </p>
           <PostText post={mention} clamp />
           <p className={styles.marks}>
-            {mention.moment && <MomentMark moment={mention.moment} />}
+            {mention.moment ? <MomentMark moment={mention.moment} /> : <Perhaps mention={mention} />}
+            {mention.speaker !== 'person' && (
+              <span className={styles.quiet}>{say(`words.speaker.${mention.speaker}`)}</span>
+            )}
             <span className={styles.quiet}>
               {say(`words.disposition.${mention.disposition}`)}
               {mention.dispositionReason && `: ${say(`words.reason.${mention.dispositionReason}`)}`}
@@ -55,6 +59,32 @@ export function MentionRow({
           </p>
         </div>
       </Link>
+      {mention.copies && search.copies === undefined && <Copies copies={mention.copies} />}
     </div>
+  )
+}
+
+/** Where no moment is sure: the likeliest one, as a question. */
+function Perhaps({ mention }: { readonly mention: Mention }) {
+  const say = useText()
+  const about = unsureMoment(mention)
+  return about && <span className={styles.quiet}>{say('words.perhaps', { moment: say(`words.moment.${about}`) })}</span>
+}
+
+/** The others in the same words, on one line. */
+function Copies({ copies }: { readonly copies: NonNullable<Mention['copies']> }) {
+  const say = useText()
+  const workspace = useWorkspaceSlug()
+  const { firstId, posts, accounts } = copies
+  return (
+    <Link
+      to="/w/$workspace/heard"
+      params={{ workspace }}
+      search={{ copies: firstId }}
+      className={styles.copies}
+      preload={false}
+    >
+      {say('heard.copies', { count: posts - 1, accounts })}
+    </Link>
   )
 }

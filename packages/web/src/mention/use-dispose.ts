@@ -36,7 +36,7 @@ export function useDispose(): (mention: Mention, disposal: Disposal) => Promise<
 }
 
 /** Puts a mention as the server just told it wherever it is on the screen. */
-function showMention(workspace: string, mention: Mention): void {
+export function showMention(workspace: string, mention: Mention): void {
   const at = (id: string) => ({ params: { workspace, id } })
   cache.setQueryData(keyOf('mention', at(mention.id)), mention)
   cache.setQueryData<Conversation>(

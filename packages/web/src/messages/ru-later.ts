@@ -1,5 +1,7 @@
 import hearing from './ru/hearing.json'
+import understanding from './ru/understanding.json'
 
 export default {
   ...hearing,
+  ...understanding,
 }
