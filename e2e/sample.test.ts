@@ -64,7 +64,9 @@ journeys('Exploring the sample', (place) => {
     await keyboard.type('I am so sorry. Please cool it for twenty minutes; I will call you now.')
     await keyboard.press('Control+Enter')
     await eventually(() => conversation.getByText('Please cool it for twenty minutes').count()).toBe(1)
-    await eventually(() => conversation.textContent()).toContain('Answered')
+    await eventually(() => conversation.getByText('Sent', { exact: true }).count()).toBe(1)
+    expect(await conversation.textContent()).not.toContain('Waiting to be sent')
+    await eventually(() => conversation.textContent()).toContain('answered once')
     await eventually(() => helped.textContent()).not.toBe(before)
   })
 

@@ -21,8 +21,11 @@ export function useChannels(): readonly ChannelDescription[] {
 }
 
 export function useChannelTitles(): readonly ChannelTitle[] {
-  const params = { workspace: useWorkspaceSlug() }
-  return useQuery({ ...ask('channelTitles', { params }), staleTime: Number.POSITIVE_INFINITY }).data?.items ?? []
+  return useQuery(askChannelTitles(useWorkspaceSlug())).data?.items ?? []
+}
+
+export function askChannelTitles(workspace: string) {
+  return { ...ask('channelTitles', { params: { workspace } }), staleTime: Number.POSITIVE_INFINITY }
 }
 
 /** The title of a channel for people; its plain name while that is not known. */

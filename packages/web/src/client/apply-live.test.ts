@@ -34,6 +34,11 @@ test('an answer takes its place in time, and its new state the place of the old'
   expect(told(withReply(sending, reply('sent', 5000)))).toEqual(['Post 1', 'sent', 'Post 9'])
 })
 
+test('the network was quicker than the response to the click: the answer stays sent', () => {
+  const sent = withReply(conversation, { ...reply('sent', 5000), attempts: 1 })
+  expect(told(withReply(sent, reply('queued', 5000)))).toEqual(['Post 1', 'sent'])
+})
+
 test('what a person edits changes where it stands', () => {
   const edited = { ...first, text: 'Better words' }
   expect(told(withMention(conversation, edited))).toEqual(['Better words'])
