@@ -10,6 +10,7 @@ import { Lost, Root, Wrecked } from './Root.tsx'
 import { parseSearch, stringifySearch } from './search-string.ts'
 import { askMe } from './session.ts'
 import { room } from './room-part.ts'
+import { askChannelTitles } from './use-channels.ts'
 
 const root = createRootRoute({ component: Root, notFoundComponent: Lost })
 
@@ -44,6 +45,11 @@ const workspace = createRoute({
   getParentRoute: () => root,
   path: '/w/$workspace',
   beforeLoad: async ({ location }) => ({ me: await signedIn(location.href) }),
+  // Without them lists would first say what the program calls a channel. Nobody waits for them when nobody answers.
+  loader: async ({ params, context }) => {
+    const isHere = context.me.workspaces.some(({ slug }) => slug === params.workspace)
+    if (isHere) await cache.ensureQueryData(askChannelTitles(params.workspace)).catch(() => undefined)
+  },
   component: room(() => import('./WorkspaceFrame.tsx'), 'WorkspaceFrame'),
 })
 

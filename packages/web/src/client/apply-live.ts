@@ -1,9 +1,15 @@
 import type { Conversation, LiveEvent, Mention, Reply } from '@earshot/api'
 import type { QueryClient } from '@tanstack/react-query'
 
-/** The conversation with this answer in it: in the place of its older state, or at its time. */
+/**
+ * The conversation with this answer in it: in the place of its older state, or at its time. The response to a click may come
+ * after the network was told: an earlier attempt changes nothing.
+ */
 export function withReply(conversation: Conversation, reply: Reply): Conversation {
-  const others = conversation.entries.filter((entry) => entry.kind !== 'reply' || entry.reply.id !== reply.id)
+  const isThis = (entry: Conversation['entries'][number]) => entry.kind === 'reply' && entry.reply.id === reply.id
+  const known = conversation.entries.find(isThis)
+  if (known?.kind === 'reply' && known.reply.attempts > reply.attempts) return conversation
+  const others = conversation.entries.filter((entry) => !isThis(entry))
   const at = reply.sentAt ?? reply.createdAt
   return {
     ...conversation,
@@ -35,6 +41,10 @@ export function applyLive(cache: QueryClient, workspace: string, event: LiveEven
       return
     case 'reply':
       inConversation(event.reply.conversationId, (conversation) => withReply(conversation, event.reply))
+      // What is said of the person beside it counts their answers.
+      if (event.reply.state === 'sent') {
+        void cache.invalidateQueries({ queryKey: ['conversation', params(event.reply.conversationId)] })
+      }
       return
     case 'import':
       cache.setQueryData(['import', params(event.import.id)], event.import)
