@@ -2,6 +2,7 @@ import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { LiveProvider } from '../client/LiveProvider.tsx'
 import { Text } from '../messages/text.tsx'
+import { AlarmBar } from './AlarmBar.tsx'
 import { useKeys } from './KeysProvider.tsx'
 import { useSetLocale } from './LocaleProvider.tsx'
 import { applyTheme } from './preferences.ts'
@@ -39,7 +40,7 @@ export function WorkspaceFrame() {
           </a>
           <Rail onKeys={() => setOpen('sheet')} onPalette={() => setOpen('palette')} />
           <div className={styles.content}>
-            {workspace.sample && <SampleBar />}
+            {workspace.sample ? <SampleBar /> : <AlarmBar />}
             <main id="main" ref={main} tabIndex={-1} className={styles.main}>
               <Outlet />
             </main>

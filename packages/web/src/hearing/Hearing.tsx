@@ -11,6 +11,7 @@ import { Section } from '../kit/Section.tsx'
 import { Loading } from '../kit/Skeleton.tsx'
 import { LaterWords } from '../messages/LaterWords.tsx'
 import { useText } from '../messages/text.tsx'
+import { AlarmSection } from '../alarms/AlarmSection.tsx'
 import { AccountList } from './AccountList.tsx'
 import { AddSourceDialog } from './AddSourceDialog.tsx'
 import styles from './Hearing.module.css'
@@ -47,6 +48,7 @@ function HearingRoom() {
           ))}
         </ul>
       </Section>
+      <AlarmSection />
       <AccountList />
       {adding && <AddSourceDialog onClose={() => setAdding(false)} />}
     </Room>
