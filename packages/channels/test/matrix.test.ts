@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { channels } from '../src/index.ts'
+import type { Channel } from '../src/index.ts'
+
+const docs = new URL('../../../docs/channels/', import.meta.url)
+
+const sentOnce = {
+  'own-key': 'an own key: repeating is harmless',
+  'duplicate-refused': 'the network refuses a repetition',
+  none: 'a person, where it cannot be told',
+}
+
+function row(channel: Channel): string {
+  const { name, title, capabilities, exactlyOnce, limits } = channel.describe()
+  const yes = (can: boolean) => (can ? 'yes' : '–')
+  const room = limits?.maxGraphemes === undefined ? 'yes' : `yes, ${limits.maxGraphemes} characters`
+  const cells = [
+    `[${title.en}](${name}.md)`,
+    capabilities.hearsWholeNetwork ? 'the whole open network' : '–',
+    yes(capabilities.hearsMentions),
+    capabilities.publishes ? room : '–',
+    yes(capabilities.toldOfEdits),
+    yes(capabilities.toldOfDeletions),
+    capabilities.publishes ? sentOnce[exactlyOnce] : '–',
+  ]
+  return `| ${cells.join(' | ')} |`
+}
+
+test('the table of the channels says what they say themselves (npx vitest run packages/channels/test/matrix.test.ts -u)', async () => {
+  const table = [
+    '# What each channel can do',
+    '',
+    '| channel | hears everything | hears what is said to us | answers | told of edits | told of deletions | sent once by |',
+    '|---|---|---|---|---|---|---|',
+    ...[...channels.values()].map(row),
+    '| [Import](import.md) | – | – | – | – | – | – |',
+    '',
+    'What a channel needs, what it costs and what it cannot hear stands on its page. A new channel is a folder in `packages/channels/src` and one line in its registry; see [CONTRIBUTING](../../CONTRIBUTING.md#recipes).',
+    '',
+  ].join('\n')
+  await expect(table).toMatchFileSnapshot(new URL('README.md', docs).pathname)
+})
+
+test.each([...channels.keys(), 'import'])('%s has a page', (name) => {
+  expect(existsSync(new URL(`${name}.md`, docs))).toBe(true)
+})
