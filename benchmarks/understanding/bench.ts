@@ -11,6 +11,7 @@ import { HEAD_COUNT } from '../../packages/understanding/src/models/heads.ts'
 import { INPUT_COUNT, SHAPE_AT } from '../../packages/understanding/src/models/inputs.ts'
 import { scoreHeads } from '../../packages/understanding/src/models/language-model.ts'
 import { loadModels } from '../../packages/understanding/src/models/models.ts'
+import { measureCopies } from './copies.ts'
 import { runNetwork } from '../../packages/understanding/src/models/network.ts'
 
 const ROUNDS = 6
@@ -132,6 +133,7 @@ if (existsSync(posts)) {
   console.log(
     `one message alone, ms: p50 ${percentile(times, 0.5)}, p99 ${percentile(times, 0.99)}, worst ${percentile(times, 0.99999)}`,
   )
+  measureCopies(readTexts('posts.jsonl'))
 } else {
   console.log('bench:understanding: skipped, because ../shared/data/posts is not there')
 }

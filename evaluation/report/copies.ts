@@ -12,7 +12,7 @@ export interface CopyFigures {
 const LEAST = 0.8
 
 /** Which texts have an earlier one at a Jaccard similarity of 0.8 or more, found by comparing all that share a shingle. */
-const truth = (shingles: readonly Uint32Array[]): Set<number> => {
+const truth = (shingles: readonly Int32Array[]): Set<number> => {
   const holders = new Map<number, number[]>()
   const copies = new Set<number>()
   shingles.forEach((each, at) => {
