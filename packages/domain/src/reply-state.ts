@@ -12,7 +12,8 @@ const next: Readonly<Record<ReplyState, readonly ReplyState[]>> = {
   queued: ['sending', 'failed'],
   // Back to queued only after the network has shown that nothing was published, or the key makes repeating harmless.
   sending: ['sent', 'failed', 'unknown', 'queued'],
-  sent: [],
+  // Some networks take an answer and bring it back later, as mail does.
+  sent: ['failed'],
   failed: ['queued', 'draft'],
   unknown: ['sent', 'failed'],
 }

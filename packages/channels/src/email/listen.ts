@@ -62,6 +62,10 @@ interface Hearing {
 async function* hearOpen(client: ImapFlow, { settings, rhythm, context, known }: Hearing): AsyncGenerator<Batch> {
   const bell = openBell(context.signal)
   client.on('exists', bell.ring)
+  // The library does not count what QRESYNC tells to have vanished, and would take the next mail for an old one.
+  client.on('expunge', ({ vanished, earlier }) => {
+    if (client.mailbox && vanished && !earlier) client.mailbox.exists -= 1
+  })
   client.on('close', bell.ring)
   const stop = (): void => client.close()
   context.signal.addEventListener('abort', stop, { once: true })

@@ -46,7 +46,7 @@ describe('the sample fortnight', () => {
     const authors = new Set(posts.map((post) => post.author.ref))
     const counts = { edit: 0, delete: 0, 'author-gone': 0 }
     for (const { event } of items) {
-      if (event.kind === 'post' || event.kind === 'unknown') continue
+      if (event.kind === 'post' || event.kind === 'unknown' || event.kind === 'returned') continue
       counts[event.kind] += 1
       if (event.kind === 'author-gone') expect(authors).toContain(event.authorRef)
       if (event.kind === 'delete') expect(event.deletedAt).toBeGreaterThan(postedAt.get(event.ref) ?? Infinity)

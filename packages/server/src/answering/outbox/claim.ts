@@ -33,7 +33,9 @@ export async function claim(db: Kysely<Database>, most: number, now: number): Pr
       where state = 'queued' and (retry_at is null or retry_at <= ${new Date(now)})
       order by queued_at limit ${most - abandoned.rows.length} for update skip locked)
     update reply r
-    set state = 'sending', sending_at = ${new Date(now)}, lease_until = ${lease}, attempts = attempts + 1
+    set state = 'sending', lease_until = ${lease}, attempts = attempts + 1,
+      -- Of what may have arrived it is kept when it was first tried.
+      sending_at = case when reason_code = 'unavailable' and sending_at is not null then sending_at else ${new Date(now)} end
     from due where r.workspace_id = due.workspace_id and r.id = due.id
     returning r.*`.execute(db)
   return [

@@ -41,7 +41,9 @@ async function attempt(services: Services, { reply, abandoned }: Claimed, signal
   if ('kind' in prepared) return uncertain ? askPerson(prepared) : prepared
   const context = services.channelContext(signal)
   const obstacle = uncertain ? undefined : await lookFirst(prepared, context)
-  return obstacle ?? deliver({ ...prepared, number: reply.attempts, abandoned, uncertain }, context)
+  const triedAt = uncertain && reply.sending_at !== null ? { triedAt: reply.sending_at } : {}
+  const input = { ...prepared.input, ...triedAt }
+  return obstacle ?? deliver({ ...prepared, input, number: reply.attempts, abandoned, uncertain }, context)
 }
 
 /** An earlier attempt may have arrived, and now nobody can look any more. */

@@ -1,6 +1,7 @@
 import { ChannelError, backOffMs, pause } from '@earshot/channels'
 import type { Channel, ChannelContext, ChannelNote, Credentials } from '@earshot/channels'
 import type { Batch } from '@earshot/domain'
+import { noteReturned } from '../../answering/outbox/note-returned.ts'
 import type { Services } from '../../context.ts'
 import { explainDatabaseError } from '../../database/problem.ts'
 import type { Ear } from '../ear/ear.ts'
@@ -86,6 +87,7 @@ async function hearUntilTrouble(how: HearSource, course: Course): Promise<unknow
   }
   for await (const batch of channel.listen(input, contextOf(how, course))) {
     if (course.isTroubled) await allIsWell(how, course)
+    await noteReturned(services, { workspaceId, channel: source.channel }, batch.events)
     let waitsSince: number | undefined
     await takeIn(services, batch, {
       ear,
