@@ -1,11 +1,15 @@
 /**
  * From the moment a network's server writes an event to its socket until the mention is in the ledger and told to the
- * screens: 100 mentions a second among 1,000 posts, alone and while a file is imported.
+ * screens: 100 mentions a second among 1,000 posts, alone, while a file is imported, and while the ledger is read again
+ * for changed monitors at the same time.
  */
 import { channels } from '@earshot/channels'
+import { sql } from 'kysely'
 import { once } from 'node:events'
 import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
+import { changeMonitor } from '../../packages/server/src/listening/monitors/change-monitor.ts'
+import { makeMonitor } from '../../packages/server/src/listening/monitors/make-monitor.ts'
 import { startImport } from '../../packages/server/src/listening/imports/start-import.ts'
 import { uploadImport } from '../../packages/server/src/listening/imports/upload-import.ts'
 import { createListening } from '../../packages/server/src/listening/room.ts'
@@ -76,16 +80,27 @@ async function stream(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 50))
 }
 
-function report(name: string): void {
+async function rowsImported(): Promise<number> {
+  const { rows } = await sql<{
+    rows: number
+  }>`select coalesce(sum(rows_read), 0)::bigint as rows from import_file`.execute(ctx.db)
+  return rows[0]?.rows ?? 0
+}
+
+let importedBefore = 0
+async function report(name: string, more = ''): Promise<void> {
+  const imported = await rowsImported()
+
   const [p50, p99, most] = [0.5, 0.99, 1].map((part) => percentile(tookMs, part).toFixed(0))
   console.log(
-    `${name.padEnd(32)} p50 ${p50} ms   p99 ${p99} ms   longest ${most} ms   (${tookMs.length} mentions, ${sentAt.size} not told)`,
+    `${name.padEnd(32)} p50 ${p50} ms   p99 ${p99} ms   longest ${most} ms   (${tookMs.length} mentions, ${sentAt.size} not told, ${imported - importedBefore} rows imported${more})`,
   )
+  importedBefore = imported
   tookMs.length = 0
 }
 
 await stream()
-report('socket to screen, alone')
+await report('socket to screen, alone')
 
 async function* file() {
   const write = createVoices(5, 50_000)
@@ -102,7 +117,34 @@ async function* file() {
 const { id, mapping } = await uploadImport(ctx, { fileName: 'posts.csv', upload: file() })
 await startImport(ctx, { id, mapping, channel: 'x', brandId: bench.brandId })
 await stream()
-report('socket to screen, beside an import')
+await report('socket to screen, beside an import')
+
+/** Another word each time, so that there is always a ledger to be read again. */
+const query = (word: string) => ({ any: [word], all: [], none: [], languages: [], channels: [] })
+const monitor = await makeMonitor(ctx, { brandId: bench.brandId, name: 'again', query: query('kettle') })
+const over = new AbortController()
+const rereading = (async () => {
+  for (let turn = 0; !over.signal.aborted; turn += 1) {
+    await changeMonitor(ctx, { id: monitor.id, query: query(['lamp', 'cup', 'kettle'][turn % 3] ?? 'lid') })
+    while (!over.signal.aborted && (await isReadAgain())) await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+})()
+async function isReadAgain(): Promise<boolean> {
+  const rows = await ctx.db.selectFrom('rereading').select('state').where('state', '=', 'running').execute()
+  return rows.length > 0
+}
+const readBefore = await rowsReadAgain()
+await stream()
+over.abort()
+await rereading
+await report('beside an import and a re-reading', `, ${(await rowsReadAgain()) - readBefore} rows read again`)
+
+async function rowsReadAgain(): Promise<number> {
+  const { rows } = await sql<{ done: number }>`select coalesce(sum(done), 0)::bigint as done from rereading`.execute(
+    ctx.db,
+  )
+  return rows[0]?.done ?? 0
+}
 await room.stop()
 socket.terminate()
 server.close()

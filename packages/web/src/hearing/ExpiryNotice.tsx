@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl'
 import { Notice } from '../kit/Notice.tsx'
 import { useNow } from '../kit/use-now.ts'
 import { useText } from '../messages/text.tsx'
+import styles from './Hearing.module.css'
 import { expiry } from './expiry.ts'
 
 /** Says that the sign-in of an account ends soon, or has ended. */
@@ -17,8 +18,10 @@ export function ExpiryNotice({ account }: { readonly account: Pick<Account, 'exp
     days: ends.days,
   }
   return (
-    <Notice tone={ends.isOver ? 'danger' : 'caution'}>
-      {say(ends.isOver ? 'hearing.expired' : 'hearing.expires', values)}
-    </Notice>
+    <div className={styles.whole}>
+      <Notice tone={ends.isOver ? 'danger' : 'caution'}>
+        {say(ends.isOver ? 'hearing.expired' : 'hearing.expires', values)}
+      </Notice>
+    </div>
   )
 }
