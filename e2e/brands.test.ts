@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import { startJetstream } from '../packages/channels/test/jetstream-server.ts'
 import type { JetstreamServer } from '../packages/channels/test/jetstream-server.ts'
 import { eventually } from './eventually.ts'
-import { nameBrand } from './furnish.ts'
+import { importTenPeople, nameBrand } from './furnish.ts'
 import { journeys } from './journeys.ts'
 
 let jetstream: JetstreamServer | undefined
@@ -36,25 +36,112 @@ async function openNetwork(): Promise<Record<string, string>> {
 journeys(
   'Saying what is listened for',
   (place) => {
-    test('a monitor is looked at before it is saved; one that hears nearly everything is warned of', async () => {
+    test('what a monitor would hear is shown while it is written; one that hears nearly everything is warned of', async () => {
       const { page } = await place.open()
       await page.goto('/w/home/brands')
       await page.getByRole('button', { name: 'Add a monitor' }).click()
-      const dialog = page.getByRole('dialog')
-      await dialog.getByRole('button', { name: 'Save' }).click()
-      await eventually(() => dialog.getByRole('alert').allTextContents()).toEqual([
+      await page.getByRole('button', { name: 'Save' }).click()
+      await eventually(() => page.getByRole('alert').allTextContents()).toEqual([
         'Give at least one word to listen for.',
       ])
-      await dialog.getByLabel('Any of these').fill('rain')
-      await dialog.getByRole('button', { name: 'Preview' }).click()
-      await eventually(() => dialog.textContent(), 30_000).toContain('This matches nearly everything.')
+      const any = page.getByLabel('Any of these: what to add')
+      await any.fill('rain')
+      await any.press('Enter')
+      await eventually(() => page.getByText('This would match 100% of everything said').count(), 30_000).toBe(1)
+      expect(await page.getByRole('region', { name: 'What you would hear' }).textContent()).toContain(
+        'Mostly because of “rain” (600)',
+      )
+      await page.getByRole('button', { name: 'Save' }).click()
+      const question = page.getByRole('dialog')
+      await question.getByRole('button', { name: 'Cancel' }).click()
+      await page.getByRole('button', { name: 'Remove “rain”' }).click()
 
-      await dialog.getByLabel('Any of these').fill('brightwater\nbright water')
-      await dialog.getByRole('button', { name: 'Preview' }).click()
-      await eventually(() => dialog.getByRole('status').textContent(), 30_000).toContain('3 of 600 recent posts match.')
-      await dialog.getByLabel('Name of the monitor').fill('Kettles')
-      await dialog.getByRole('button', { name: 'Save' }).click()
+      await any.fill('brightwater, bright water')
+      await any.press('Enter')
+      await eventually(() => page.getByText('3 of 600 posts of the last minutes').count(), 30_000).toBe(1)
+      const marks = page.getByRole('region', { name: 'Examples' }).locator('mark')
+      expect(await marks.allTextContents()).toEqual(['Brightwater', 'Brightwater', 'Brightwater'])
+      await page.getByLabel('Name of the monitor').fill('Kettles')
+      await page.keyboard.press('Control+Enter')
       await eventually(() => page.getByRole('heading', { name: 'Kettles' }).count()).toBe(1)
+    })
+
+    test('fields and text are one query: what is written in one stands in the other, and comes back', async () => {
+      const { page } = await place.open()
+      await page.goto('/w/home/brands')
+      const row = page.getByRole('listitem').filter({ hasText: 'Kettles' })
+      await row.getByRole('button', { name: 'Change' }).click()
+      const text = page.getByLabel('Query', { exact: true })
+      await page.getByRole('radio', { name: 'Text' }).click()
+      await eventually(() => text.inputValue()).toBe('brightwater OR "bright water"')
+      const written = '(~Брайтуотер OR "bright water")\n  -party lang:en (red OR blue tea)'
+      await text.fill(written)
+      await page.getByRole('radio', { name: 'Fields' }).click()
+      const chips = page.getByRole('list', { name: 'Any of these' }).getByRole('listitem')
+      await eventually(() => chips.count()).toBe(2)
+      expect(await chips.first().textContent()).toContain('Брайтуотер all forms')
+      const rest = page.getByRole('region', { name: 'What the fields cannot show' })
+      expect(await rest.locator('code').textContent()).toBe('red OR blue tea')
+      await page.getByRole('radio', { name: 'Text' }).click()
+      await eventually(() => text.inputValue()).toBe(written)
+
+      await page.getByRole('radio', { name: 'Fields' }).click()
+      await page.getByLabel('None of these: what to add').fill('fake')
+      await page.getByRole('radio', { name: 'Text' }).click()
+      await eventually(() => text.inputValue()).toBe(
+        '(~Брайтуотер OR "bright water") -party -fake lang:en (red OR blue tea)',
+      )
+      await page.getByRole('button', { name: 'Save' }).click()
+      await eventually(() => row.textContent()).toContain('red OR blue tea')
+    })
+
+    test('a mistake is underlined at its character, told in words, and nothing is saved or lost', async () => {
+      const { page } = await place.open()
+      await page.goto('/w/home/brands')
+      await page.getByRole('button', { name: 'Add a monitor' }).click()
+      await page.getByRole('radio', { name: 'Text' }).click()
+      const text = page.getByLabel('Query', { exact: true })
+      await text.fill('kettle near/x lid')
+      const status = page.getByText('Character 8, “near/x”: a number from 1 to 50 was expected, as in near/5.')
+      await eventually(() => status.count()).toBe(1)
+      expect(await text.getAttribute('aria-invalid')).toBe('true')
+      expect(await page.locator('form mark').textContent()).toBe('near/x')
+      await page.getByRole('button', { name: 'Go there' }).click()
+      await page.keyboard.type('near/3')
+      await eventually(() => text.getAttribute('aria-invalid')).toBe(null)
+      await text.press('End')
+      await text.pressSequentially(' OR (')
+      await page.getByRole('button', { name: 'Save' }).click()
+      await eventually(() => page.getByText('At the end: a word, a phrase').count()).toBe(1)
+      await page.getByRole('radio', { name: 'Fields' }).click()
+      await eventually(() => page.getByText('The fields can show it when the mistake is mended.').count()).toBe(1)
+      expect(await text.inputValue()).toBe('kettle near/3 lid OR (')
+
+      await page.getByRole('link', { name: 'Brands and monitors' }).click()
+      const question = page.getByRole('dialog')
+      expect(await question.textContent()).toContain('What you changed here would be lost.')
+      await question.getByRole('button', { name: 'Leave' }).click()
+      await eventually(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('Brands and monitors')
+    })
+
+    test('a word that no post can hold is refused in words, at its place', async () => {
+      const { page } = await place.open()
+      await page.goto('/w/home/brands')
+      await page.getByRole('button', { name: 'Add a monitor' }).click()
+      const any = page.getByLabel('Any of these: what to add')
+      await any.fill('kettle')
+      await any.press('Enter')
+      await any.fill('???')
+      await page.getByRole('button', { name: 'Save' }).click()
+      await eventually(() => page.getByText('“???”: there is no word in it that could be found.').count()).toBe(1)
+      await page.getByRole('button', { name: 'Remove “???”' }).click()
+      await page.getByLabel('Any of these: as what').selectOption('Two words near each other')
+      await page.getByLabel('Any of these: One word').fill('cold')
+      await page.getByLabel('Any of these: The other').fill('green tea')
+      await page.getByRole('button', { name: 'Add', exact: true }).first().click()
+      await eventually(() => page.getByRole('list', { name: 'Any of these' }).textContent()).toContain(
+        'cold near/3 "green tea"',
+      )
     })
 
     test('a monitor is paused, goes on, and is removed after a question', async () => {
@@ -72,14 +159,38 @@ journeys(
       await eventually(() => row.count()).toBe(0)
     })
 
-    test('a word that no post can hold is refused in words, at its place', async () => {
-      const { page } = await place.open({ expected: [/^400 POST .*\/monitors$/] })
+    test('a new monitor finds what is stored already', async () => {
+      const { page, context } = await place.open()
+      await importTenPeople(context)
+      await page.goto('/w/home/heard')
+      await eventually(() => page.getByText('second Halden kettle, please').count(), 30_000).toBeGreaterThan(0)
       await page.goto('/w/home/brands')
-      await page.getByRole('button', { name: 'Add a monitor' }).click()
+      await page.getByRole('region', { name: 'Halden' }).getByRole('button', { name: 'Add a monitor' }).click()
+      const all = page.getByLabel('All of these: what to add')
+      await all.fill('second, number')
+      await all.press('Enter')
+      await eventually(() => page.getByText('10 of 10 mentions of the last 30 days').count(), 30_000).toBe(1)
+      await page.getByRole('button', { name: 'Save' }).click()
+      const row = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'second' }) })
+      await eventually(() => row.textContent()).toContain('In what was stored: 10 found, 0 let go')
+      await row.getByRole('link', { name: '10 mentions' }).click()
+      await eventually(() => page.getByText('10 mentions', { exact: true }).count()).toBe(1)
+    })
+
+    test('a rival is shown as one, and what is heard of it is found by itself', async () => {
+      const { page } = await place.open()
+      await page.goto('/w/home/brands')
+      await page.getByRole('button', { name: 'Add a brand' }).click()
       const dialog = page.getByRole('dialog')
-      await dialog.getByLabel('Any of these').fill('kettle\n???')
-      await dialog.getByRole('button', { name: 'Save' }).click()
-      await eventually(() => dialog.getByRole('alert').first().textContent()).toContain('There is no word in it')
+      await dialog.getByLabel('Name of the brand').fill('Stillwater')
+      await dialog.getByLabel('It is a rival').check()
+      await dialog.getByRole('button', { name: 'Start listening' }).click()
+      const rival = page.getByRole('region', { name: 'Stillwater, Rival' })
+      await eventually(() => rival.textContent()).toContain('Heard for comparison.')
+      await rival.getByRole('link', { name: 'Everything heard' }).click()
+      await eventually(() => page.getByLabel('Brand', { exact: true }).inputValue()).not.toBe('')
+      const options = await page.getByLabel('Brand', { exact: true }).locator('option').allTextContents()
+      expect(options).toContain('Stillwater (rival)')
     })
 
     test('a page that is not a feed is refused in words; a feed is heard and found among everything heard', async () => {

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { readMonitorSearch } from '../brands/search.ts'
 import { call } from '../client/call.ts'
 import { CallProblem } from '../client/problem.ts'
 import { cache } from '../client/queries.ts'
@@ -95,6 +96,13 @@ const brands = createRoute({
   component: room(() => import('../brands/Brands.tsx'), 'Brands'),
 })
 
+const monitor = createRoute({
+  getParentRoute: () => workspace,
+  path: 'brands/monitor',
+  validateSearch: readMonitorSearch,
+  component: room(() => import('../brands/MonitorRoom.tsx'), 'MonitorRoom'),
+})
+
 const hearing = createRoute({
   getParentRoute: () => workspace,
   path: 'hearing',
@@ -126,6 +134,7 @@ const inWorkspace = workspace.addChildren([
   topics,
   understanding,
   brands,
+  monitor,
   hearing,
   imports,
   settings,

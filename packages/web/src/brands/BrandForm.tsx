@@ -8,6 +8,7 @@ import { Button } from '../kit/Button.tsx'
 import { Checkbox, TextArea, TextField } from '../kit/fields.tsx'
 import { Form } from '../kit/Form.tsx'
 import { useText } from '../messages/text.tsx'
+import { emptyQuery } from './entries.ts'
 import { PreviewPanel } from './PreviewPanel.tsx'
 import { readTerms } from './terms.ts'
 import { usePreview } from './use-preview.ts'
@@ -48,12 +49,7 @@ export function BrandForm({
             <Button type="submit" look="main" pending={make.isPending}>
               {say('start.listen')}
             </Button>
-            <Button
-              pending={looking}
-              onClick={() =>
-                withName(() => look({ any: termsOf(brand), all: [], none: [], languages: [], channels: [] }))
-              }
-            >
+            <Button pending={looking} onClick={() => withName(() => look({ ...emptyQuery, any: termsOf(brand) }))}>
               {say('start.look')}
             </Button>
             {extra}

@@ -1,4 +1,3 @@
-import type { Brand, Monitor } from '@earshot/api'
 import { useQuery } from '@tanstack/react-query'
 import { Tags } from 'lucide-react'
 import { useState } from 'react'
@@ -9,22 +8,27 @@ import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { Failure } from '../kit/Failure.tsx'
-import { Card, Section } from '../kit/Section.tsx'
 import { Loading } from '../kit/Skeleton.tsx'
+import { LaterWords } from '../messages/LaterWords.tsx'
 import { useText } from '../messages/text.tsx'
 import { BrandForm } from './BrandForm.tsx'
-import { MonitorDialog } from './MonitorDialog.tsx'
-import { MonitorRow } from './MonitorRow.tsx'
-import styles from './Brands.module.css'
+import { BrandSection } from './BrandSection.tsx'
 
 /** Brands, and the monitors that hear them. */
 export function Brands() {
+  return (
+    <LaterWords>
+      <BrandsRoom />
+    </LaterWords>
+  )
+}
+
+function BrandsRoom() {
   const say = useText()
   const workspace = useWorkspaceSlug()
   const brands = useQuery(ask('brands', { params: { workspace } }))
   const monitors = useQuery(ask('monitors', { params: { workspace } }))
   const [adding, setAdding] = useState(false)
-  const [editing, setEditing] = useState<{ readonly brand: Brand; readonly monitor?: Monitor }>()
   const problem = brands.error ?? monitors.error
   const add = (
     <Button look="main" onClick={() => setAdding(true)}>
@@ -44,29 +48,17 @@ export function Brands() {
       )}
       {monitors.data &&
         brands.data?.items.map((brand) => (
-          <Section
+          <BrandSection
             key={brand.id}
-            title={brand.name}
-            {...(brand.rival && { lead: say('brands.rival') })}
-            actions={<Button onClick={() => setEditing({ brand })}>{say('monitors.add')}</Button>}
-          >
-            <Card>
-              <ul className={styles.monitors}>
-                {monitors.data.items
-                  .filter((monitor) => monitor.brandId === brand.id)
-                  .map((monitor) => (
-                    <MonitorRow key={monitor.id} monitor={monitor} onEdit={() => setEditing({ brand, monitor })} />
-                  ))}
-              </ul>
-            </Card>
-          </Section>
+            brand={brand}
+            monitors={monitors.data.items.filter((monitor) => monitor.brandId === brand.id)}
+          />
         ))}
       {adding && (
         <Dialog title={say('brands.add')} wide onClose={() => setAdding(false)}>
           <BrandForm mayBeRival onDone={() => setAdding(false)} />
         </Dialog>
       )}
-      {editing && <MonitorDialog {...editing} onClose={() => setEditing(undefined)} />}
     </Room>
   )
 }

@@ -1,5 +1,6 @@
 import type { Monitor } from '@earshot/api'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useChannelTitle } from '../app/use-channels.ts'
 import { useWorkspaceSlug } from '../app/session.ts'
 import { useCall } from '../client/use-call.ts'
@@ -7,25 +8,37 @@ import { Button } from '../kit/Button.tsx'
 import { Confirm } from '../kit/Confirm.tsx'
 import { ProblemNotice } from '../kit/Form.tsx'
 import { useText } from '../messages/text.tsx'
-import { useState } from 'react'
 import styles from './Brands.module.css'
+import { EntryWords } from './EntryChip.tsx'
+import { RereadingLine } from './RereadingLine.tsx'
+import { useLanguageName } from '../mention/use-language-name.ts'
+
+/** More entries than this are folded: a monitor may have thousands. */
+const mostShown = 24
 
 /** What a monitor listens for, how much it has heard, and what can be done with it. */
-export function MonitorRow({ monitor, onEdit }: { readonly monitor: Monitor; readonly onEdit: () => void }) {
+export function MonitorRow({ monitor }: { readonly monitor: Monitor }) {
   const say = useText()
   const workspace = useWorkspaceSlug()
+  const navigate = useNavigate()
   const channelTitle = useChannelTitle()
+  const languageName = useLanguageName()
   const [asking, setAsking] = useState(false)
   const change = useCall('changeMonitor', { refresh: ['monitors'] })
   const remove = useCall('removeMonitor', { refresh: ['monitors'] })
   const params = { workspace, id: monitor.id }
-  const lists = [
-    { id: 'any', label: say('monitors.any'), terms: monitor.query.any },
-    { id: 'all', label: say('monitors.all'), terms: monitor.query.all },
-    { id: 'none', label: say('monitors.none'), terms: monitor.query.none },
-    { id: 'languages', label: say('monitors.languages'), terms: monitor.query.languages },
-    { id: 'channels', label: say('monitors.channels'), terms: monitor.query.channels.map(channelTitle) },
-  ].filter((list) => list.terms.length > 0)
+  const { any, all, none, languages, channels, authors = [], kinds = [], text = '' } = monitor.query
+  const entries = [
+    { id: 'any', entries: any },
+    { id: 'all', entries: all },
+    { id: 'none', entries: none },
+  ] as const
+  const facts = [
+    { id: 'languages', facts: languages.map(languageName) },
+    { id: 'channels', facts: channels.map(channelTitle) },
+    { id: 'authors', facts: authors },
+    { id: 'kinds', facts: kinds.map((kind) => say(`monitor.kinds.${kind}`)) },
+  ] as const
   return (
     <li className={styles.monitor}>
       <div className={styles.head}>
@@ -41,7 +54,13 @@ export function MonitorRow({ monitor, onEdit }: { readonly monitor: Monitor; rea
           </p>
         </div>
         <div className={styles.actions}>
-          <Button small look="quiet" onClick={onEdit}>
+          <Button
+            small
+            look="quiet"
+            onClick={() =>
+              void navigate({ to: '/w/$workspace/brands/monitor', params: { workspace }, search: { id: monitor.id } })
+            }
+          >
             {say('monitors.edit')}
           </Button>
           <Button
@@ -58,19 +77,47 @@ export function MonitorRow({ monitor, onEdit }: { readonly monitor: Monitor; rea
         </div>
       </div>
       <dl className={styles.terms}>
-        {lists.map((list) => (
-          <div key={list.id} style={{ display: 'contents' }}>
-            <dt>{list.label}</dt>
-            <dd className={styles.chips}>
-              {list.terms.map((term) => (
-                <bdi key={term} className={styles.chip}>
-                  {term}
-                </bdi>
-              ))}
+        {entries
+          .filter((list) => list.entries.length > 0)
+          .map((list) => (
+            <div key={list.id} className={styles.line}>
+              <dt>{say(`monitors.${list.id}`)}</dt>
+              <dd className={styles.chips}>
+                {list.entries.slice(0, mostShown).map((entry) => (
+                  <span key={entry} className={styles.chip}>
+                    <EntryWords entry={entry} />
+                  </span>
+                ))}
+                {list.entries.length > mostShown && (
+                  <span className={styles.facts}>
+                    {say('monitors.more', { count: list.entries.length - mostShown })}
+                  </span>
+                )}
+              </dd>
+            </div>
+          ))}
+        {text.trim() !== '' && (
+          <div className={styles.line}>
+            <dt>{say('monitors.text')}</dt>
+            <dd>
+              <code className={styles.code} dir="auto">
+                {text}
+              </code>
             </dd>
           </div>
-        ))}
+        )}
+        {facts
+          .filter((list) => list.facts.length > 0)
+          .map((list) => (
+            <div key={list.id} className={styles.line}>
+              <dt>{say(`monitors.${list.id}`)}</dt>
+              <dd>
+                <bdi>{list.facts.join(', ')}</bdi>
+              </dd>
+            </div>
+          ))}
       </dl>
+      {monitor.rereading && <RereadingLine rereading={monitor.rereading} />}
       <ProblemNotice problem={change.error ?? remove.error} />
       {asking && (
         <Confirm

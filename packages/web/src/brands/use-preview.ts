@@ -1,14 +1,14 @@
 import type { MonitorQuery, Preview } from '@earshot/api'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useWorkspaceSlug } from '../app/session.ts'
 import { ask } from '../client/queries.ts'
 import { useCall } from '../client/use-call.ts'
-import { useWorkspaceSlug } from '../app/session.ts'
 
 const pollMs = 500
 
 /** Looks how much a query would hear; `preview` fills while the look goes on. */
-export function usePreview() {
+export function usePreview(brandId?: string) {
   const workspace = useWorkspaceSlug()
   const [first, setFirst] = useState<Preview>()
   const start = useCall('startPreview', { onDone: setFirst })
@@ -24,8 +24,8 @@ export function usePreview() {
     looking: start.isPending || preview?.state === 'running',
     problem: start.error ?? later.error,
     look: (query: MonitorQuery) => {
-      setFirst(undefined)
-      start.mutate({ params: { workspace }, body: { query } })
+      const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+      start.mutate({ params: { workspace }, body: { query, timeZone, ...(brandId !== undefined && { brandId }) } })
     },
   }
 }

@@ -53,6 +53,9 @@ export function applyLive(cache: QueryClient, workspace: string, event: LiveEven
     case 'source':
       replaceInLists('sources', event.source)
       return
+    case 'monitor':
+      replaceInLists('monitors', event.monitor)
+      return
     case 'hello':
     case 'resync':
       return

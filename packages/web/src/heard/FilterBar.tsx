@@ -10,6 +10,7 @@ import { useText } from '../messages/text.tsx'
 import { isFiltered, withFilter } from './filters.ts'
 import type { HeardSearch, ListFilter } from './filters.ts'
 import styles from './Heard.module.css'
+import { WhoseFilters } from './WhoseFilters.tsx'
 
 const speakers = ['person', 'news', 'staff', 'spam'] as const
 /** The languages Earshot reads at full depth, then the others it meets most. */
@@ -114,6 +115,7 @@ export function FilterBar({
             say('heard.filter.speaker'),
             speakers.map((value) => ({ value, label: say(`words.speaker.${value}`) })),
           )}
+          <WhoseFilters search={search} onSearch={onSearch} />
         </div>
       </details>
       {isFiltered(search) && (

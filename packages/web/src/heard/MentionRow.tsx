@@ -10,6 +10,7 @@ import { useText } from '../messages/text.tsx'
 import { unsureMoment } from '../understanding/sayings.ts'
 import type { HeardSearch } from './filters.ts'
 import styles from './Heard.module.css'
+import { RivalMark } from './RivalMark.tsx'
 
 /** One mention in the stream: who, what they said, what it asks, and how it is accounted for. */
 export function MentionRow({
@@ -44,6 +45,7 @@ export function MentionRow({
             <span className={styles.quiet}>
               {channelTitle(mention.channel)} · <RelativeTime at={mention.postedAt} />
               {mention.editedAt !== undefined && ` · ${say('words.edited')}`}
+              <RivalMark brandId={mention.brandId} />
             </span>
           </p>
           <PostText post={mention} clamp />

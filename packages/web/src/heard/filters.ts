@@ -18,7 +18,7 @@ export function readSearch(search: Readonly<Record<string, unknown>>): HeardSear
 }
 
 /** The search with this filter set to one value, or without it when the value is empty. */
-export function withFilter(search: HeardSearch, filter: ListFilter, value: string): HeardSearch {
+export function withFilter(search: HeardSearch, filter: ListFilter | 'brand' | 'monitor', value: string): HeardSearch {
   const { [filter]: _, ...rest } = search
   return value === '' ? rest : { ...rest, [filter]: value }
 }

@@ -5,7 +5,6 @@ import now from './el/now.json'
 import signIn from './el/sign-in.json'
 import conversation from './el/conversation.json'
 import heard from './el/heard.json'
-import brands from './el/brands.json'
 import imports from './el/imports.json'
 import settings from './el/settings.json'
 import start from './el/start.json'
@@ -19,7 +18,6 @@ export default {
   ...signIn,
   ...conversation,
   ...heard,
-  ...brands,
   ...imports,
   ...settings,
   ...start,

@@ -5,7 +5,6 @@ import now from './en/now.json'
 import signIn from './en/sign-in.json'
 import conversation from './en/conversation.json'
 import heard from './en/heard.json'
-import brands from './en/brands.json'
 import imports from './en/imports.json'
 import settings from './en/settings.json'
 import start from './en/start.json'
@@ -19,7 +18,6 @@ export default {
   ...signIn,
   ...conversation,
   ...heard,
-  ...brands,
   ...imports,
   ...settings,
   ...start,

@@ -5,7 +5,6 @@ import now from './ru/now.json'
 import signIn from './ru/sign-in.json'
 import conversation from './ru/conversation.json'
 import heard from './ru/heard.json'
-import brands from './ru/brands.json'
 import imports from './ru/imports.json'
 import settings from './ru/settings.json'
 import start from './ru/start.json'
@@ -19,7 +18,6 @@ export default {
   ...signIn,
   ...conversation,
   ...heard,
-  ...brands,
   ...imports,
   ...settings,
   ...start,

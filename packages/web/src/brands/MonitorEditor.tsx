@@ -1,0 +1,187 @@
+import type { Brand, Monitor } from '@earshot/api'
+import { useBlocker, useNavigate } from '@tanstack/react-router'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useWorkspaceSlug } from '../app/session.ts'
+import { useCall } from '../client/use-call.ts'
+import { Button } from '../kit/Button.tsx'
+import { classNames } from '../kit/class-names.ts'
+import { Confirm } from '../kit/Confirm.tsx'
+import { TextField } from '../kit/fields.tsx'
+import { ProblemNotice } from '../kit/Form.tsx'
+import { KeyHint } from '../kit/KeyHint.tsx'
+import { useText } from '../messages/text.tsx'
+import { emptyQuery, wordsOf } from './entries.ts'
+import styles from './Monitor.module.css'
+import { PreviewPanel } from './PreviewPanel.tsx'
+import { QueryFields } from './QueryFields.tsx'
+import { QueryHelp } from './QueryHelp.tsx'
+import { QueryText } from './QueryText.tsx'
+import { useDraft } from './use-draft.ts'
+import { useLook } from './use-look.ts'
+import { ViewSwitch } from './ViewSwitch.tsx'
+
+/** Writes a monitor, with what it would hear beside it. */
+export function MonitorEditor({ brand, monitor }: { readonly brand: Brand; readonly monitor: Monitor | undefined }) {
+  const say = useText()
+  const workspace = useWorkspaceSlug()
+  const navigate = useNavigate()
+  const [name, setName] = useState(monitor?.name ?? '')
+  const draft = useDraft(monitor?.query ?? emptyQuery)
+  const { view, query, text, reading, isBlank } = draft
+  const [isAsked, setIsAsked] = useState(false)
+  const [isWarned, setIsWarned] = useState(false)
+  const [isStuck, setIsStuck] = useState(false)
+  const isSaved = useRef(false)
+  const done = () => {
+    isSaved.current = true
+    void navigate({ to: '/w/$workspace/brands', params: { workspace } })
+  }
+  const make = useCall('makeMonitor', { refresh: ['monitors'], onDone: done })
+  const change = useCall('changeMonitor', { refresh: ['monitors'], onDone: done })
+  const problems = reading?.problems ?? []
+  const sound = reading && problems.length === 0 ? reading.query : undefined
+  const { preview, looking, problem: lookProblem, again } = useLook(sound, brand.id)
+
+  // A query that is mostly text is shown as one from the beginning.
+  const { isTextOnly, show } = draft
+  const isShown = useRef(false)
+  useEffect(() => {
+    if (isTextOnly && !isShown.current) void show('text')
+    isShown.current = true
+  }, [isTextOnly, show])
+
+  const isChanged = name !== (monitor?.name ?? '') || draft.isChanged
+  const leaving = useBlocker({
+    shouldBlockFn: () => isChanged && !isSaved.current,
+    enableBeforeUnload: () => isChanged && !isSaved.current,
+    withResolver: true,
+  })
+
+  const save = async (anyway: boolean) => {
+    setIsAsked(true)
+    if (isBlank) return
+    const now = reading ?? (await draft.readNow())
+    if (!now?.query || now.problems.length > 0) return
+    if (!anyway && preview?.warning === 'matches-everything') {
+      setIsWarned(true)
+      return
+    }
+    const [first] = [...now.query.any, ...now.query.all]
+    const called = name.trim() || (first === undefined ? brand.name : wordsOf(first))
+    const body = { name: called.slice(0, 200), query: now.query }
+    if (monitor) change.mutate({ params: { workspace, id: monitor.id }, body })
+    else make.mutate({ params: { workspace }, body: { ...body, brandId: brand.id } })
+  }
+  const send = () => void save(false)
+  const form = useRef<HTMLFormElement>(null)
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return
+    event.preventDefault()
+    send()
+  })
+  useEffect(() => {
+    const { current } = form
+    const listener = (event: KeyboardEvent) => onKey(event)
+    current?.addEventListener('keydown', listener)
+    return () => current?.removeEventListener('keydown', listener)
+  }, [])
+  const whole = problems.find(({ code }) => code === 'matches-everything')
+  const error =
+    isAsked && isBlank ? say('monitor.empty') : whole && view === 'fields' ? say('monitor.everything') : undefined
+  const isSaving = make.isPending || change.isPending
+  return (
+    <div className={styles.columns}>
+      <form
+        ref={form}
+        className={styles.editor}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          send()
+        }}
+      >
+        <TextField
+          label={say('monitor.name')}
+          help={say('monitor.name.help')}
+          optional
+          value={name}
+          onValue={setName}
+          maxLength={200}
+          autoComplete="off"
+        />
+        <div>
+          <ViewSwitch
+            view={view}
+            onView={(next) => {
+              setIsStuck(next === 'fields' && view === 'text' && !isBlank && reading !== undefined && !reading.query)
+              void draft.show(next)
+            }}
+          />
+          {isStuck && view === 'text' && (
+            <p className={styles.stuck} role="status">
+              {say('monitor.view.stuck')}
+            </p>
+          )}
+        </div>
+        {view === 'fields' ? (
+          <QueryFields
+            query={query}
+            onQuery={draft.setQuery}
+            problems={problems}
+            terms={preview && !looking && sound ? preview.terms : []}
+            error={error}
+            onText={() => void draft.show('text')}
+            isNew={monitor === undefined}
+          />
+        ) : (
+          <QueryText text={text} onText={draft.setText} problem={problems[0]} error={error} />
+        )}
+        <QueryHelp open={view === 'text'} />
+        <ProblemNotice problem={make.error ?? change.error ?? draft.problem} />
+        <div className={classNames(styles.actions, styles.foot)}>
+          <Button type="submit" look="main" pending={isSaving}>
+            {say('monitor.save')}
+          </Button>
+          <span className={styles.keys}>
+            <KeyHint keys="$mod+Enter" />
+          </span>
+          <span className={styles.help}>{say('monitor.save.effect')}</span>
+        </div>
+      </form>
+      <div className={styles.preview}>
+        <PreviewPanel
+          preview={preview}
+          looking={looking}
+          problem={lookProblem}
+          onAgain={again}
+          waits={say(isBlank || problems.length === 0 ? 'preview.waits' : 'preview.mend')}
+        />
+      </div>
+      {isWarned && (
+        <Confirm
+          title={say('monitor.anyway.title')}
+          act={say('monitor.anyway')}
+          pending={isSaving}
+          onAct={() => {
+            setIsWarned(false)
+            void save(true)
+          }}
+          onClose={() => setIsWarned(false)}
+        >
+          {say('monitor.anyway.text')}
+        </Confirm>
+      )}
+      {leaving.status === 'blocked' && (
+        <Confirm
+          title={say('monitor.leave.title')}
+          act={say('monitor.leave')}
+          pending={false}
+          onAct={leaving.proceed}
+          onClose={leaving.reset}
+        >
+          {say('monitor.leave.text')}
+        </Confirm>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,9 @@
+/** Which monitor is written: one that is there, or a new one of a brand. */
+export interface MonitorSearch {
+  readonly id?: string
+  readonly brand?: string
+}
+
+export function readMonitorSearch({ id, brand }: Readonly<Record<string, unknown>>): MonitorSearch {
+  return { ...(typeof id === 'string' && { id }), ...(typeof brand === 'string' && { brand }) }
+}
