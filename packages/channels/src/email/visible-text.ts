@@ -22,7 +22,8 @@ function isQuoteHead(line: string): boolean {
   const bare = line.replace(/^[>\s-]+|[\s-]+$/g, '')
   if (bare.length > 400 || !/\d/.test(bare)) return false
   const isDated = /\d{1,2}[:.h]\d{2}|\b(19|20)\d{2}\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/.test(bare)
-  if (wrote.test(bare)) return isDated || /[^\s<>@]+@[^\s<>@]+/.test(bare)
+  if (wrote.test(bare) || /\b(schrieb|schreef|skrev)\b.{1,200}:$/i.test(bare))
+    return isDated || /[^\s<>@]+@[^\s<>@]+/.test(bare)
   return isDated && /<\s*[^\s<>]+@[^\s<>]+\s*>\s*:$/.test(bare)
 }
 
