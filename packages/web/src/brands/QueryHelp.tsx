@@ -1,3 +1,4 @@
+import { useChannelTitles } from '../app/use-channels.ts'
 import { useText } from '../messages/text.tsx'
 import styles from './Monitor.module.css'
 
@@ -12,12 +13,13 @@ const lines = [
   { id: 'prefix', examples: ['kettl*'] },
   { id: 'sign', examples: ['@halden', '#tea'] },
   { id: 'link', examples: ['link:halden.example'] },
-  { id: 'filters', examples: ['lang:en,ru', 'channel:vk', 'author:@ann', 'kind:review'] },
+  { id: 'filters', examples: ['lang:en,ru', 'author:@ann', 'kind:review'] },
 ] as const
 
 /** The language of queries by examples. */
 export function QueryHelp({ open }: { readonly open: boolean }) {
   const say = useText()
+  const [channel] = useChannelTitles()
   return (
     <details className={styles.fold} open={open || undefined}>
       <summary>
@@ -32,6 +34,7 @@ export function QueryHelp({ open }: { readonly open: boolean }) {
                   {example}
                 </code>
               ))}
+              {id === 'filters' && channel && <code className={styles.key}>channel:{channel.name}</code>}
             </dt>
             <dd>{say(`monitor.help.${id}`)}</dd>
           </div>
