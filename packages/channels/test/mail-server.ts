@@ -11,6 +11,8 @@ export interface MailTestServer {
   /** Mails that were taken for other people than ourselves. */
   readonly sent: readonly string[]
   readonly asked: () => number
+  /** Every line that was said to the SMTP server. */
+  readonly heard: readonly string[]
   readonly close: () => Promise<void>
   validity: number
   trouble: Trouble | 'none'
@@ -34,6 +36,7 @@ export async function startMailServer(address: string): Promise<MailTestServer> 
     ['Sent', []],
   ])
   const sent: string[] = []
+  const heard: string[] = []
   const idlers = new Set<Socket>()
   const sockets = new Set<Socket>()
   let [lastUid, asked] = [0, 0]
@@ -158,6 +161,7 @@ export async function startMailServer(address: string): Promise<MailTestServer> 
     socket.write('220 ready\r\n')
     onLines(socket, (line) => {
       asked += 1
+      heard.push(line)
       if (mail !== undefined) {
         if (line !== '.') return void mail.push(line.replace(/^\./, ''))
         const source = mail.join('\r\n')
@@ -204,6 +208,7 @@ export async function startMailServer(address: string): Promise<MailTestServer> 
     folders,
     sent,
     asked: () => asked,
+    heard,
     async close() {
       for (const socket of sockets) socket.destroy()
       await Promise.all([imap, smtp].map((one) => new Promise((resolve) => one.close(resolve))))
