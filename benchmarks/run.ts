@@ -10,6 +10,7 @@ const benchmarks: Readonly<Record<string, string>> = {
   import: 'listening/import.ts',
   hearing: 'listening/hearing.ts',
   ledger: 'listening/ledger.ts',
+  rereading: 'listening/rereading.ts',
   live: 'live.ts',
   understanding: 'understanding/bench.ts',
   matching: 'matching/bench.ts',

@@ -6,7 +6,7 @@ import { ListField } from './ListField.tsx'
 import styles from './Monitor.module.css'
 import { useMistakeWords } from './use-mistake-words.ts'
 
-export const postKinds = ['post', 'reply', 'review', 'message'] as const
+const postKinds = ['post', 'reply', 'review', 'message'] as const
 
 /** What a post has to be besides its words: its language, channel, author and kind. */
 export function CircumstanceFields({
