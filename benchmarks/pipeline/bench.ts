@@ -122,8 +122,8 @@ if (!hasCorpus) {
     profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`],
   )
   // What runs for the first time is slower.
-  await ask(sender, { perSecond: 39_350, seconds: 5 } satisfies Wish)
-  await delay(1000)
+  const warm = await ask<Sent>(sender, { perSecond: 39_350, seconds: 5 })
+  while ((await ask<Look>(server, 'look')).stored < warm.matching) await delay(100)
   for (const rate of rates) await measure(sender, server, rate)
   const stopped = once(server, 'exit')
   server.send('stop' satisfies Ask)

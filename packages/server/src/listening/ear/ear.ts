@@ -55,11 +55,13 @@ export function createEar(first: EarFacts) {
   let ourRefs = new Set<string>()
   let ourHandles = new Set<string>()
   let own: EarBrand | undefined
+  let version = 0
   /** By the monitors that matched, which are the same for most posts. */
   const namesOf = new Map<string, readonly string[]>()
 
   function learn(facts: EarFacts): void {
     const before = monitors
+    version += 1
     namesOf.clear()
     brands = new Map(facts.brands.map((brand) => [brand.id, brand]))
     monitors = new Map(facts.monitors.map((monitor) => [monitor.id, monitor]))
@@ -84,6 +86,8 @@ export function createEar(first: EarFacts) {
 
   return {
     learn,
+    /** Another one after it has learnt: what it said before may no longer hold. */
+    version: () => version,
     /** A first look at raw text: false means that nothing in it concerns this workspace. */
     wanted(rawText: string): boolean {
       for (const ref of ourRefs) if (rawText.includes(ref)) return true
