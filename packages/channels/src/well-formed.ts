@@ -18,6 +18,15 @@ export function parseWellFormed(json: string): unknown {
   return suspicious.test(json) ? wellFormedDeep(parsed) : parsed
 }
 
+/** The JSON that these bytes are; undefined when they are none. */
+export function jsonIn(bytes: Uint8Array): unknown {
+  try {
+    return parseWellFormed(new TextDecoder().decode(bytes))
+  } catch {
+    return undefined
+  }
+}
+
 function wellFormedDeep(value: unknown): unknown {
   if (typeof value === 'string') return wellFormed(value)
   if (Array.isArray(value)) return value.map(wellFormedDeep)

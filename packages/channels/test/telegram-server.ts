@@ -19,6 +19,8 @@ export interface TelegramTestServer extends HttpServer {
   /** The next answer to sendMessage. */
   nextSend: Reply | undefined
   conflicts: number
+  /** Where it calls; empty: nowhere. */
+  webhook: string
   trouble: Trouble | 'none'
   readonly retryAfterSeconds: number
 }
@@ -49,6 +51,14 @@ export async function startTelegram(): Promise<TelegramTestServer> {
     switch (method) {
       case 'getMe':
         return ok(bot)
+      case 'setWebhook':
+        server.webhook = asked['url'] ?? ''
+        return ok(true)
+      case 'deleteWebhook':
+        server.webhook = ''
+        return ok(true)
+      case 'getWebhookInfo':
+        return ok({ url: server.webhook, pending_update_count: 0 })
       case 'getUpdates': {
         if (server.conflicts > 0) {
           server.conflicts -= 1
@@ -106,6 +116,7 @@ export async function startTelegram(): Promise<TelegramTestServer> {
     sent,
     nextSend: undefined,
     conflicts: 0,
+    webhook: '',
     trouble: 'none',
     retryAfterSeconds: 3,
     tell(update) {

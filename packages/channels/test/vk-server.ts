@@ -55,6 +55,8 @@ export async function startVk(): Promise<VkTestServer> {
       case 'groups.getLongPollServer':
         keys += 1
         return json({ response: { key: `key-${keys}`, server: `${server.address}/lp`, ts: String(log.length) } })
+      case 'groups.getCallbackConfirmationCode':
+        return json({ response: { code: 'c0de' } })
       case 'groups.getById':
         return json({ response: { groups: [{ id: groupId, name: 'Acme', screen_name: 'acme' }], profiles: [] } })
       case 'users.get':

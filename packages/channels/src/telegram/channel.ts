@@ -1,5 +1,6 @@
 import { ChannelError, type Channel } from '../port.ts'
 import { openBot } from './client.ts'
+import { hearCalls, isCalled, receiveUpdate } from './calls.ts'
 import { description } from './describe.ts'
 import { hearBot, type Rhythm } from './listen.ts'
 import { mapUser } from './map.ts'
@@ -21,8 +22,10 @@ export function openTelegram(changes: Partial<Rhythm> = {}): Channel {
       const { credentials } = input
       if (credentials === undefined)
         throw new ChannelError('auth', 'Telegram is heard through a bot. Enter its token first.')
-      yield* hearBot(rhythm, { ...input, credentials }, context)
+      const hear = isCalled(credentials.values) ? hearCalls : hearBot
+      yield* hear(rhythm, { ...input, credentials }, context)
     },
+    receive: (call, credentials) => receiveUpdate(call, credentials),
     publish: (input, context) => publishReply(input, context, rhythm.timeoutMs),
     findPublished: () => Promise.resolve(undefined),
   }

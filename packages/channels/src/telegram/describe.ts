@@ -19,6 +19,17 @@ export const description: ChannelDescription = {
       },
     },
     {
+      name: 'secret',
+      label: { en: 'Secret for calls', ru: 'Секрет для вызовов', el: 'Μυστικό για κλήσεις' },
+      kind: 'password',
+      required: false,
+      help: {
+        en: 'With it Telegram calls this Earshot, which must have a public https address; without it Telegram is asked. 24 letters, digits, - or _ and more.',
+        ru: 'С ним Telegram сам обращается к Earshot, у которого должен быть открытый https-адрес; без него Earshot опрашивает Telegram. От 24 знаков: латинские буквы, цифры, - и _.',
+        el: 'Με αυτό το Telegram καλεί το Earshot, που χρειάζεται δημόσια διεύθυνση https· χωρίς αυτό ρωτάμε εμείς το Telegram. Από 24 λατινικά γράμματα, ψηφία, - ή _.',
+      },
+    },
+    {
       name: 'service',
       label: { en: 'Server', ru: 'Сервер', el: 'Διακομιστής' },
       kind: 'url',
@@ -31,6 +42,7 @@ export const description: ChannelDescription = {
       },
     },
   ],
+  calledBy: { field: 'secret' },
   sourceFields: [],
   capabilities: {
     hearsWholeNetwork: false,

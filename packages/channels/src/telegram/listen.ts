@@ -4,7 +4,8 @@ import type { ChannelContext, Credentials, ListenInput } from '../port.ts'
 import { waitAfter } from '../recover.ts'
 import { pause } from '../waiting.ts'
 import { openBot, TelegramRefusal } from './client.ts'
-import { readUpdates } from './updates.ts'
+import { stopOwnCalls } from './calls.ts'
+import { readUpdates, wantedUpdates } from './updates.ts'
 import { updates, user } from './wire.ts'
 
 export interface Rhythm {
@@ -15,15 +16,6 @@ export interface Rhythm {
   readonly restMs: number
 }
 
-/** Without naming them, reactions and members would not be told at all. */
-const wantedUpdates = [
-  'message',
-  'edited_message',
-  'channel_post',
-  'edited_channel_post',
-  'my_chat_member',
-  'message_reaction',
-]
 const keptMs = 24 * 60 * 60 * 1000
 /** After a restart the question of the process before may still be open for a moment. */
 const mostConflicts = 4
@@ -80,6 +72,7 @@ export async function* hearBot(
     } catch (error) {
       failures += 1
       const isConflict = error instanceof TelegramRefusal && error.status === 409
+      if (isConflict && conflicts === 0) await stopOwnCalls(bot)
       if (isConflict && ++conflicts < mostConflicts) {
         context.report({ code: 'retrying', message: error.message })
         await pause(Math.min(10_000, rhythm.timeoutMs), context.signal)

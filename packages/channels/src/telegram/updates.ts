@@ -9,6 +9,16 @@ export interface ReadUpdates {
   readonly next: number
 }
 
+/** Without naming them, reactions and members would not be told at all. */
+export const wantedUpdates = [
+  'message',
+  'edited_message',
+  'channel_post',
+  'edited_channel_post',
+  'my_chat_member',
+  'message_reaction',
+]
+
 const spoken = ['message', 'channel_post'] as const
 const edited = ['edited_message', 'edited_channel_post'] as const
 

@@ -1,5 +1,6 @@
 import { given } from '../given.ts'
 import { ChannelError, type Channel } from '../port.ts'
+import { hearCallback, isCalled, receiveEvent } from './callback.ts'
 import { openCommunity } from './client.ts'
 import { description } from './describe.ts'
 import { hearCommunity, type Rhythm } from './listen.ts'
@@ -28,8 +29,10 @@ export function openVk(changes: Partial<Rhythm> = {}): Channel {
       const { credentials } = input
       if (credentials === undefined)
         throw new ChannelError('auth', 'VKontakte is heard as a community. Enter its access token first.')
-      yield* hearCommunity(rhythm, { ...input, credentials }, context)
+      const hear = isCalled(credentials.values) ? hearCallback : hearCommunity
+      yield* hear(rhythm, { ...input, credentials }, context)
     },
+    receive: (call, credentials, context) => receiveEvent(call, credentials, context, rhythm.timeoutMs),
     publish: (input, context) => publishReply(input, context, rhythm.timeoutMs),
     /** There is no way to ask; repeating with the same key is what VKontakte offers instead. */
     findPublished: () => Promise.resolve(undefined),

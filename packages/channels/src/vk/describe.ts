@@ -30,6 +30,17 @@ export const description: ChannelDescription = {
       },
     },
     {
+      name: 'secret',
+      label: { en: 'Secret of the Callback API', ru: 'Секретный ключ Callback API', el: 'Μυστικό του Callback API' },
+      kind: 'password',
+      required: false,
+      help: {
+        en: 'With it VKontakte calls this Earshot; without it VKontakte is asked. Enter the same one in the community under Manage, API usage, Callback API, with the address that the account then shows.',
+        ru: 'С ним ВКонтакте сам обращается к Earshot; без него Earshot опрашивает ВКонтакте. Укажите тот же ключ в сообществе: «Управление → Работа с API → Callback API», и адрес, который появится у аккаунта.',
+        el: 'Με αυτό το VKontakte καλεί το Earshot· χωρίς αυτό ρωτάμε εμείς. Δώστε το ίδιο στην κοινότητα: Διαχείριση, Χρήση API, Callback API, με τη διεύθυνση που θα δείξει ο λογαριασμός.',
+      },
+    },
+    {
       name: 'service',
       label: { en: 'Server', ru: 'Сервер', el: 'Διακομιστής' },
       kind: 'url',
@@ -42,6 +53,7 @@ export const description: ChannelDescription = {
       },
     },
   ],
+  calledBy: { field: 'secret' },
   sourceFields: [],
   capabilities: {
     hearsWholeNetwork: false,

@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto'
 import type { ChannelEvent, Post } from '@earshot/domain'
 import { given } from '../given.ts'
 import type { Delivery } from '../port.ts'
-import { parseWellFormed } from '../well-formed.ts'
+import { jsonIn } from '../well-formed.ts'
 import { refOf, type Settings } from './settings.ts'
 import { anyDelivery, delivery, type WebhookPost } from './wire.ts'
 
 /** The posts that a delivery tells, or that it is of a kind we do not know. */
 export function readDelivery({ body, receivedAt }: Delivery, settings: Pick<Settings, 'name'>): ChannelEvent[] {
-  const raw = parse(body)
+  const raw = jsonIn(body)
   const parsed = delivery.safeParse(raw)
   if (!parsed.success) return [{ kind: 'unknown', type: typeOf(raw), raw: raw ?? 'not JSON' }]
   const told = parsed.data
@@ -22,15 +22,6 @@ export function readDelivery({ body, receivedAt }: Delivery, settings: Pick<Sett
     post: mapPost(one, { settings, receivedAt, editedAt: kind === 'edit' ? at : undefined }),
     ...(one.toUs ? { toUs: true } : {}),
   }))
-}
-
-/** JSON of any kind; undefined for what is none. */
-export function parse(body: Uint8Array): unknown {
-  try {
-    return parseWellFormed(new TextDecoder('utf-8', { fatal: true }).decode(body))
-  } catch {
-    return undefined
-  }
 }
 
 interface Around {

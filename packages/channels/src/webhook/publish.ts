@@ -2,7 +2,7 @@ import { call } from '../call.ts'
 import { given } from '../given.ts'
 import { ChannelError, type ChannelContext, type Published, type PublishInput } from '../port.ts'
 import { readRetryAt } from '../retry-after.ts'
-import { parseWellFormed, wellFormed } from '../well-formed.ts'
+import { jsonIn, wellFormed } from '../well-formed.ts'
 import { idOf, readSettings, refOf } from './settings.ts'
 import { signatureHeaders } from './signature.ts'
 import { receipt } from './wire.ts'
@@ -32,7 +32,7 @@ export async function publishAnswer(
   }
   const said = await call(context, settings.answers, { who: settings.name, method: 'POST', headers, body, timeoutMs })
   refuse(said.status, said.headers, settings.name, at)
-  const told = receipt.safeParse(parsed(said.bytes)).data ?? {}
+  const told = receipt.safeParse(jsonIn(said.bytes)).data ?? {}
   return given({ ref: refOf(settings, told.id ?? id), url: told.url, publishedAt: at })
 }
 
@@ -57,12 +57,4 @@ function refuse(status: number, headers: Headers, name: string, now: number): vo
   if (status >= 500 || status === 408 || status === 425)
     throw new ChannelError('unavailable', `${name} has trouble at the moment (${status}). It is tried again by itself.`)
   throw new ChannelError('rejected', `${name} refused the answer (${status}).`)
-}
-
-function parsed(bytes: Uint8Array): unknown {
-  try {
-    return parseWellFormed(new TextDecoder().decode(bytes))
-  } catch {
-    return undefined
-  }
 }

@@ -1,5 +1,5 @@
 import { ChannelError, type ChannelContext, type Credentials, type NetworkCall, type Received } from '../port.ts'
-import { parse } from './map.ts'
+import { jsonIn } from '../well-formed.ts'
 import { readSettings } from './settings.ts'
 import { proveSender } from './signature.ts'
 import { anyDelivery, delivery, knownTypes } from './wire.ts'
@@ -12,7 +12,7 @@ export async function receive(call: NetworkCall, { values }: Credentials, contex
   if (call.method !== 'POST') throw new ChannelError('rejected', 'Deliveries are sent with POST.')
   const { secrets } = readSettings(values)
   const key = proveSender(call.headers, call.body, secrets, context.now())
-  const raw = parse(call.body)
+  const raw = jsonIn(call.body)
   const any = anyDelivery.safeParse(raw)
   if (!any.success) throw new ChannelError('rejected', 'The body is not JSON with a “type”.')
   const reply = { status: 202 }
