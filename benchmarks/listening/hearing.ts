@@ -41,10 +41,13 @@ const sentAt = new Map<string, number>()
 const tookMs: number[] = []
 ctx.live.subscribe(ctx.workspaceId, (event) => {
   if (event.type !== 'heard') return
-  for (const { ref } of event.newest) {
-    const sent = sentAt.get(ref)
-    if (sent !== undefined) tookMs.push(performance.now() - sent)
+  const newest = event.newest.find(({ ref }) => sentAt.has(ref))?.ref
+  if (newest === undefined) return
+  // Only the newest of a batch are told whole; what was sent before them is stored with them.
+  for (const [ref, sent] of sentAt) {
+    tookMs.push(performance.now() - sent)
     sentAt.delete(ref)
+    if (ref === newest) return
   }
 })
 const room = createListening(ctx)

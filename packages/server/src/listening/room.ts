@@ -7,6 +7,7 @@ import { createHearing } from './hearing/hearing.ts'
 import { createIntroductions } from './hearing/introductions.ts'
 import { mountHooks } from './hooks/door.ts'
 import { createHooks } from './hooks/hooks.ts'
+import { createRightOfWay } from './intake/right-of-way.ts'
 import { createImporter } from './imports/importer.ts'
 import { createPreviews } from './previews/previews.ts'
 import { createRereader } from './rereading/rereader.ts'
@@ -25,10 +26,11 @@ export interface Listening {
 export function createListening(services: Services): Listening {
   const ears = createEars(services.db)
   const hooks = createHooks(services)
-  const hearing = createHearing(services, ears, hooks)
+  const way = createRightOfWay()
+  const hearing = createHearing(services, ears, hooks, way)
   const introductions = createIntroductions(services)
-  const importer = createImporter(services, ears)
-  const rereader = createRereader(services, ears)
+  const importer = createImporter(services, ears, way)
+  const rereader = createRereader(services, ears, way)
   const previews = createPreviews(services)
   const alarms = keepAlarms(services)
   return {

@@ -4,10 +4,14 @@ import type { Batch } from '@earshot/domain'
 import { noteReturned } from '../../answering/outbox/note-returned.ts'
 import type { Services } from '../../context.ts'
 import { explainDatabaseError } from '../../database/problem.ts'
+import type { DatabaseProblem } from '../../database/problem.ts'
 import type { Ear } from '../ear/ear.ts'
 import { keepCatchingUp } from '../gaps/catching-up.ts'
 import type { CatchingUp } from '../gaps/catching-up.ts'
 import type { Hooks } from '../hooks/hooks.ts'
+import type { From } from '../intake/prepared.ts'
+import { readAhead, workingAhead } from '../intake/read-ahead.ts'
+import type { RightOfWay } from '../intake/right-of-way.ts'
 import { Stopped, takeIn } from '../intake/take-in.ts'
 import type { HearableSource } from './queries.ts'
 import { cursorOf, keepFirstCursor } from './queries.ts'
@@ -26,6 +30,8 @@ export interface HearSource {
   readonly onBroken: (error: ChannelError) => Promise<void>
   /** Told when it begins to be troubled, and when all is well again. */
   readonly onHealth: (isWell: boolean) => void
+  /** What is heard now goes before files and old posts. */
+  readonly way: RightOfWay
 }
 
 /** What one source keeps while it is heard. */
@@ -85,19 +91,23 @@ async function hearUntilTrouble(how: HearSource, course: Course): Promise<unknow
     ...(credentials === undefined ? {} : { credentials }),
     ...(journal === undefined ? {} : { journal }),
   }
-  for await (const batch of channel.listen(input, contextOf(how, course))) {
+  const from = { workspaceId, sourceId, channel: source.channel }
+  const batches = channel.listen(input, contextOf(how, course))
+  for await (const [batch, ahead] of isFirehose(how) ? readingAhead(how, batches, from) : alone(batches)) {
     if (course.isTroubled) await allIsWell(how, course)
     await noteReturned(services, { workspaceId, channel: source.channel }, batch.events)
     let waitsSince: number | undefined
-    await takeIn(services, batch, {
+    const taking = {
       ear,
-      from: { workspaceId, sourceId, channel: source.channel },
+      from,
       signal,
-      onWait: (problem) => {
+      ...(ahead === undefined ? {} : { ahead }),
+      onWait: (problem: DatabaseProblem) => {
         waitsSince ??= services.now()
         void notes.note({ state: 'retrying', code: problem.kind, reason: problem.message })
       },
-    })
+    }
+    await how.way.live(() => takeIn(services, batch, taking))
     course.batches += 1
     if (waitsSince !== undefined) await catchingUp.waited(waitsSince)
     if (batch.gaps !== undefined) await catchingUp.lost(batch.gaps)
@@ -106,6 +116,19 @@ async function hearUntilTrouble(how: HearSource, course: Course): Promise<unknow
     notes.counted()
   }
   return new ChannelError('unavailable', 'The network ended the connection. It is tried again by itself.')
+}
+
+/** A whole network says so much that its next posts are read while the database writes the last ones. */
+function readingAhead({ services, ear }: HearSource, batches: AsyncIterable<Batch>, from: From) {
+  return workingAhead(batches, (batch) => readAhead(services, ear, batch, from))
+}
+
+async function* alone(batches: AsyncIterable<Batch>): AsyncGenerator<readonly [Batch, undefined]> {
+  for await (const batch of batches) yield [batch, undefined]
+}
+
+function isFirehose({ channel, source }: HearSource): boolean {
+  return source.account_id === null && channel.replay !== undefined
 }
 
 /**

@@ -6,6 +6,8 @@ import { SecretError } from '../../workspace/secrets.ts'
 import type { Ears } from '../ear/ears.ts'
 import { createHooks } from '../hooks/hooks.ts'
 import type { Hooks } from '../hooks/hooks.ts'
+import { createRightOfWay } from '../intake/right-of-way.ts'
+import type { RightOfWay } from '../intake/right-of-way.ts'
 import { noteStates } from './note-state.ts'
 import { hearSource } from './hear-source.ts'
 import { hearableSources, noteAlive } from './queries.ts'
@@ -32,7 +34,12 @@ const lookAgainMs = 30_000
 const graceMs = 5000
 
 /** Hears all sources of all workspaces, each in a loop of its own: a broken one stops nobody. */
-export function createHearing(services: Services, ears: Ears, hooks: Hooks = createHooks(services)): Hearing {
+export function createHearing(
+  services: Services,
+  ears: Ears,
+  hooks: Hooks = createHooks(services),
+  way: RightOfWay = createRightOfWay(),
+): Hearing {
   const running = new Map<string, Running>()
   let isStopped = false
   let looking: Promise<void> | undefined
@@ -75,6 +82,7 @@ export function createHearing(services: Services, ears: Ears, hooks: Hooks = cre
       signal: controller.signal,
       onBroken: (error) => noteAccount(source, error),
       onHealth,
+      way,
     })
     const each: Running = { controller, done, fingerprint: fingerprintOf(services, source), isWell: false }
     running.set(source.id, each)

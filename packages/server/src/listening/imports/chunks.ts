@@ -14,7 +14,6 @@ export interface Chunk {
   readonly next: Resume
 }
 
-const mostRows = 500
 /** Long rows come in smaller numbers, so that the memory for a chunk stays small. */
 const mostBytes = 2 * 2 ** 20
 
@@ -23,7 +22,7 @@ export async function* chunksOf(
   file: string,
   layout: Layout,
   mapping: Mapping,
-  defaults: ImportDefaults,
+  { mostRows, ...defaults }: ImportDefaults & { readonly mostRows: () => number },
   from: Resume = layout.start,
 ): AsyncGenerator<Chunk> {
   const stream = createReadStream(file, { start: from.offset, highWaterMark: 128 * 1024 })
@@ -36,7 +35,7 @@ export async function* chunksOf(
     } else chunk.problems.push(post)
     chunk.rows += 1
     chunk.next = row.next
-    if (chunk.rows < mostRows && row.next.offset - chunk.from.offset < mostBytes) continue
+    if (chunk.rows < mostRows() && row.next.offset - chunk.from.offset < mostBytes) continue
     yield chunk
     chunk = emptyFrom(row.next)
   }

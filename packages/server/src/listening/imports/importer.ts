@@ -1,5 +1,6 @@
 import type { Services } from '../../context.ts'
 import type { Ears } from '../ear/ears.ts'
+import type { RightOfWay } from '../intake/right-of-way.ts'
 import { Stopped } from '../intake/take-in.ts'
 import { noteImport } from './note-import.ts'
 import { importById, runningImports } from './queries.ts'
@@ -15,7 +16,7 @@ const lookAgainMs = 30_000
 const tellEveryMs = 250
 
 /** Runs the imports that are to run, one after the other; those that a restart cut off go on where they stopped. */
-export function createImporter(services: Services, ears: Ears): Importer {
+export function createImporter(services: Services, ears: Ears, way?: RightOfWay): Importer {
   const { db, live, log, now } = services
   let isStopped = false
   let current: { readonly id: string; readonly controller: AbortController } | undefined
@@ -40,7 +41,14 @@ export function createImporter(services: Services, ears: Ears): Importer {
     const progress = tellProgress(row)
     try {
       const ear = await ears.of(row.workspace_id)
-      await runImport({ services, ear, row, signal: controller.signal, onProgress: progress.tellSoon })
+      await runImport({
+        services,
+        ear,
+        row,
+        signal: controller.signal,
+        onProgress: progress.tellSoon,
+        ...(way && { way }),
+      })
       await noteImport(db, row, { state: 'done', now: now() })
     } catch (error) {
       if (!(error instanceof Stopped)) {

@@ -6,6 +6,7 @@ import type { Ear } from '../ear/ear.ts'
 import { Stopped, preparePatiently, storePrepared, takeIn } from '../intake/take-in.ts'
 import type { TakeIn } from '../intake/take-in.ts'
 import type { Prepared } from '../intake/prepared.ts'
+import type { RightOfWay } from '../intake/right-of-way.ts'
 import type { Alongside } from '../intake/store-batch.ts'
 import { shapes } from '@earshot/api'
 import { chunksOf } from './chunks.ts'
@@ -20,10 +21,16 @@ export interface RunImport {
   readonly row: ImportRow
   readonly signal: AbortSignal
   readonly onProgress: () => void
+  /** Live work goes first. */
+  readonly way?: RightOfWay
 }
 
 /** So many chunks may wait to be written, so that neither reading nor writing waits for the other. */
 const mostAhead = 4
+
+/** In one transaction: many at a time cost less each, few at a time are over soon. */
+const rowsAlone = 500
+const rowsBesideLive = 100
 
 /** Somebody else has stored this chunk. */
 class StoredAlready extends Error {}
@@ -33,14 +40,15 @@ class StoredAlready extends Error {}
  * the place in the file is written with its rows. Throws Stopped, and what reading the file throws.
  */
 export async function runImport(how: RunImport): Promise<void> {
-  const { row, signal } = how
+  const { row, signal, way } = how
   const layout = detectLayout(await beginningOf(row.path, sampleBytes), row.file_name)
   const from = place.safeParse(row.position).data ?? layout.start
   const mapping = shapes.importMapping.parse(row.mapping)
   const defaults = { channel: row.channel, importedAt: row.created_at }
   const writing: Promise<void>[] = []
   try {
-    for await (const chunk of chunksOf(row.path, layout, withoutAbsent(mapping), defaults, from)) {
+    const mostRows = () => (way?.isBusy() === true ? rowsBesideLive : rowsAlone)
+    for await (const chunk of chunksOf(row.path, layout, withoutAbsent(mapping), { ...defaults, mostRows }, from)) {
       if (signal.aborted) break
       const batch = batchOf(chunk)
       const prepared = await readAhead(how, chunk, batch)
@@ -93,7 +101,7 @@ function orRowByRow<T>(again: () => Promise<T>): (error: unknown) => Promise<T> 
   }
 }
 
-function takeInOf({ ear, row, signal }: RunImport, chunk: Chunk): TakeIn {
+function takeInOf({ ear, row, signal, way }: RunImport, chunk: Chunk): TakeIn {
   const skipped: { line: number; code: string; excerpt: string }[] = []
   const alongside: Alongside = async (trx, { stored, repeated }) => {
     const { numAffectedRows } = await sql`
@@ -115,6 +123,7 @@ function takeInOf({ ear, row, signal }: RunImport, chunk: Chunk): TakeIn {
     },
     signal,
     alongside,
+    ...(way && { giveWay: () => way.giveWay(signal) }),
     onSkip: (event) => {
       if (!('post' in event)) return
       const line = chunk.lines[chunk.posts.indexOf(event.post)] ?? chunk.from.line

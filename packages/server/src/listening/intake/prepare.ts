@@ -1,7 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { wellFormed } from '@earshot/channels'
 import type { Batch, Post } from '@earshot/domain'
-import type { Read, Reading, TextToRead } from '@earshot/understanding'
+import type { Reading } from '@earshot/understanding'
 import type { Concern, Ear } from '../ear/ear.ts'
 import { believableTime } from '../ledger/mention-id.ts'
 import { collapse } from './collapse.ts'
@@ -11,21 +10,28 @@ import type { Parts } from './compose-mention.ts'
 import type { ChangedMention, From, NewMention, Prepared } from './prepared.ts'
 import { knownAuthors, knownMentions } from './queries.ts'
 import type { KnownMention } from './queries.ts'
+import type { ReadAhead } from './read-ahead.ts'
+import { nextTurn, readInTurns, textToRead } from './read-posts.ts'
 import { storableRef } from './storable.ts'
-
-/** So many texts are read before others get their turn: some 10 ms. */
-const readAtOnce = 64
 
 interface Concerning extends HeardPost {
   readonly concern: Concern
+  readonly reading: Reading | undefined
   readonly before: KnownMention | undefined
 }
 
 /**
  * Matches a batch against everything the workspace listens for, and reads what matches. Looks into the ledger, changes
- * nothing.
+ * nothing. `between` is awaited where others can have a turn; what was read ahead is not read again.
  */
-export async function prepare(services: Parts, ear: Ear, batch: Batch, from: From): Promise<Prepared> {
+export async function prepare(
+  services: Parts,
+  ear: Ear,
+  batch: Batch,
+  from: From,
+  between: () => Promise<unknown> = nextTurn,
+  ahead?: ReadAhead,
+): Promise<Prepared> {
   const { posts, deletions, gone, repeated: toldTwice } = collapse(batch.events, from.channel)
   const heard = [...posts].filter(([, { post }]) => !ear.isOurs(post.author))
   const refs = heard.map(([, { post }]) => ({ channel: post.channel, ref: storableRef(post.ref) }))
@@ -47,23 +53,28 @@ export async function prepare(services: Parts, ear: Ear, batch: Batch, from: Fro
   }
   for (const [key, each] of heard) {
     const before = known.get(key)
-    const concern =
-      before === undefined
+    const isReadAhead = before === undefined && !each.toUs && ahead?.knows(each.post) === true
+    const found = isReadAhead ? ahead.of(each.post) : undefined
+    const concern = isReadAhead
+      ? found?.concern
+      : before === undefined
         ? ear.concernOf(each.post, { toUs: each.toUs, brandId: from.brandId })
         : concernSince(before, each)
-    if (concern !== undefined) concerning.push({ ...each, concern, before })
+    if (concern !== undefined) concerning.push({ ...each, concern, before, reading: found?.reading })
     else if (before !== undefined) {
       repeated += 1
       counts.repeated += 1
       countAgain(each)
     }
   }
-  const texts = concerning.map(({ post, concern }) => textToRead(post, concern, ear.brandWords(concern)))
-  const readings = await readInTurns((some) => services.read(some, from.workspaceId), texts)
+  const unread = concerning.filter(({ reading }) => reading === undefined)
+  const texts = unread.map(({ post, concern }) => textToRead(post, concern, ear.brandWords(concern)))
+  const read = await readInTurns((some) => services.read(some, from.workspaceId), texts, between)
+  const readings = new Map(unread.map((each, index) => [each, read[index]]))
   const mentions: NewMention[] = []
   const changes: ChangedMention[] = []
-  concerning.forEach((each, index) => {
-    const reading = readings[index]
+  concerning.forEach((each) => {
+    const reading = each.reading ?? readings.get(each)
     if (reading === undefined) return
     if (each.before !== undefined) {
       changes.push(changedMention(services, each.post, each.before, reading))
@@ -113,33 +124,6 @@ export function concernSince(before: KnownMention, { post, toUs, isEdit }: Heard
   }
   const isOther = wellFormed(post.text) !== before.text || (post.title ?? null) !== before.title
   return isEdit && isOther ? concern : undefined
-}
-
-function textToRead(
-  { text, title, channel, author, declaredLanguages }: Post,
-  concern: Concern,
-  brandWords: readonly string[],
-): TextToRead {
-  return {
-    text: title === undefined ? text : `${title}\n${text}`,
-    channel,
-    toUs: concern.toUs,
-    brandWords,
-    author: {
-      ...(author.handle === undefined ? {} : { handle: author.handle }),
-      ...(author.name === undefined ? {} : { name: author.name }),
-    },
-    ...(declaredLanguages === undefined ? {} : { declaredLanguages }),
-  }
-}
-
-async function readInTurns(read: Read, texts: readonly TextToRead[]): Promise<Reading[]> {
-  const readings: Reading[] = []
-  for (let start = 0; start < texts.length; start += readAtOnce) {
-    if (start > 0) await nextTurn()
-    readings.push(...read(texts.slice(start, start + readAtOnce)))
-  }
-  return readings
 }
 
 function newestOf(posts: readonly Post[], now: number): number | undefined {

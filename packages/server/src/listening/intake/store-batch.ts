@@ -6,7 +6,7 @@ import type { MentionRow } from '../ledger/mention-row.ts'
 import type { Prepared } from './prepared.ts'
 import { removeMentions } from './remove-mentions.ts'
 import { storeConversations } from './store-conversations.ts'
-import { storeChanges, storeMentions } from './store-mentions.ts'
+import { countForMonitors, storeChanges, storeMentions } from './store-mentions.ts'
 import type { PlacedMention } from './store-mentions.ts'
 import { authorKey, storePersons } from './store-persons.ts'
 import type { StoredAuthor } from './store-persons.ts'
@@ -45,6 +45,7 @@ export async function storeBatch(
     const done = { mentions, removed: removed.length, now: now() }
     await storeProgress(trx, from, { ...batch.progress, ...done }, newId)
     await alongside?.(trx, { stored: mentions.length, repeated: batch.repeated })
+    await countForMonitors(trx, from.workspaceId, mentions)
     return {
       stored: mentions.length,
       newest: newestOf(placed).map(({ mention, author }) => rowOf(mention, author, from.sourceId)),

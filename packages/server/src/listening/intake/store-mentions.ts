@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 import { searchConfiguration } from '../ledger/search-language.ts'
 import { searchVector } from '../ledger/search-vector.ts'
-import { columnsOf } from './columns.ts'
+import { columnsOf, plainColumn } from './columns.ts'
 import type { ChangedMention, From, NewMention } from './prepared.ts'
 import { Raced } from './store-persons.ts'
 
@@ -55,7 +55,6 @@ export async function storeMentions(
       search_text, facets)
     on conflict (workspace_id, channel, ref) do nothing`.execute(trx)
   if (numAffectedRows !== BigInt(mentions.length)) throw new Raced()
-  await countForMonitors(trx, from.workspaceId, mentions)
 }
 
 /** Writes new versions. What people decided about them stays; what a rule left in silence may have to wait now. */
@@ -90,20 +89,23 @@ export async function storeChanges(
       and m.deleted_at is null`.execute(trx)
 }
 
-async function countForMonitors(
+/** The last thing in a transaction: until it ends, others who count for the same monitors wait. */
+export async function countForMonitors(
   trx: Kysely<Database>,
   workspaceId: string,
   mentions: readonly NewMention[],
 ): Promise<void> {
   const counts = new Map<string, number>()
   for (const { monitorIds } of mentions) for (const id of monitorIds) counts.set(id, (counts.get(id) ?? 0) + 1)
+  if (counts.size === 0) return
+  const ids = plainColumn([...counts.keys()])
   // In one order, so that two transactions never wait for each other.
-  for (const [id, count] of [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    await trx
-      .updateTable('monitor')
-      .set((eb) => ({ matched: eb('matched', '+', count) }))
-      .where('workspace_id', '=', workspaceId)
-      .where('id', '=', id)
-      .execute()
-  }
+  await sql`
+    select from monitor where workspace_id = ${workspaceId}::uuid and id = any(${ids}::uuid[]) order by id for update`.execute(
+    trx,
+  )
+  await sql`
+    update monitor m set matched = m.matched + h.count
+    from unnest(${ids}::uuid[], ${plainColumn([...counts.values()])}::int[]) as h (id, count)
+    where m.workspace_id = ${workspaceId}::uuid and m.id = any(${ids}::uuid[]) and m.id = h.id`.execute(trx)
 }

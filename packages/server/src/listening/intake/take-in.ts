@@ -6,6 +6,7 @@ import type { DatabaseProblem } from '../../database/problem.ts'
 import type { Ear } from '../ear/ear.ts'
 import { prepare } from './prepare.ts'
 import type { From, Prepared } from './prepared.ts'
+import type { ReadAhead } from './read-ahead.ts'
 import { storeBatch } from './store-batch.ts'
 import type { Alongside } from './store-batch.ts'
 import { Raced } from './store-persons.ts'
@@ -22,6 +23,10 @@ export interface TakeIn {
   /** A row that cannot be stored whatever is tried; all others are. */
   readonly onSkip?: (event: ChannelEvent, reason: unknown) => void
   readonly alongside?: Alongside
+  /** What was matched and read of the batch while the one before was written. */
+  readonly ahead?: ReadAhead
+  /** For bulk work: awaited before each step, so that live work goes first. */
+  readonly giveWay?: () => Promise<void>
 }
 
 export interface Taken {
@@ -49,7 +54,11 @@ export async function takeIn(services: Intake, batch: Batch, how: TakeIn): Promi
 
 /** The first half of `takeIn`, for whoever reads on while the batch before is written. */
 export async function preparePatiently(services: Intake, batch: Batch, how: TakeIn): Promise<Prepared> {
-  return patiently(services, how, () => prepare(services, how.ear, batch, how.from))
+  const { giveWay } = how
+  return patiently(services, how, async () => {
+    await giveWay?.()
+    return prepare(services, how.ear, batch, how.from, giveWay, how.ahead)
+  })
 }
 
 /** The second half. `batch` is what was prepared: it is prepared anew when somebody else stored a part of it. */
@@ -58,7 +67,10 @@ export async function storePrepared(services: Intake, batch: Batch, prepared: Pr
   for (;;) {
     try {
       const now = latest
-      const stored = await patiently(services, how, () => storeBatch(services, now, how.alongside))
+      const stored = await patiently(services, how, async () => {
+        await how.giveWay?.()
+        return storeBatch(services, now, how.alongside)
+      })
       await tellHeard(services, how.from.workspaceId, stored)
       services.stored.tell(how.from.workspaceId, latest.mentions)
       const { edited, repeated, leftOut } = latest.progress

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Services } from '../../context.ts'
 import type { Database } from '../../database/tables.ts'
+import type { RightOfWay } from '../intake/right-of-way.ts'
 import { facet } from '../ledger/facets.ts'
 import { countFound } from './begin-rereading.ts'
 import { createJudge } from './judge.ts'
@@ -17,6 +18,7 @@ export interface Reread {
   /** When every ear of this process knew what the monitor asks now. */
   readonly learntAt: number
   readonly onProgress: () => void
+  readonly way?: RightOfWay
 }
 
 /** The monitor was changed or removed meanwhile, or another process has read on: nothing of the step was written. */
@@ -37,6 +39,7 @@ export async function reread(how: Reread): Promise<void> {
   const judge = createJudge(how.rereading.monitor_id, how.rereading.query)
   let here = await withTotal(services.db, how.rereading)
   while (!signal.aborted) {
+    await how.way?.giveWay(signal)
     const began = performance.now()
     const posts = await postsBehind(services.db, here)
     if (posts.length === 0) break

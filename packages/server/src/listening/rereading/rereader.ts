@@ -1,5 +1,6 @@
 import type { Services } from '../../context.ts'
 import type { Ears } from '../ear/ears.ts'
+import type { RightOfWay } from '../intake/right-of-way.ts'
 import { monitorById } from '../monitors/queries.ts'
 import { nextRereading } from './queries.ts'
 import type { Rereading } from './queries.ts'
@@ -15,7 +16,7 @@ const lookAgainMs = 30_000
 const tellEveryMs = 250
 
 /** Reads the ledger again for monitors that were made or changed, one after the other, behind everybody's back. */
-export function createRereader(services: Services, ears: Ears): Rereader {
+export function createRereader(services: Services, ears: Ears, way?: RightOfWay): Rereader {
   const { db, live, log, now } = services
   const controller = new AbortController()
   const { signal } = controller
@@ -36,7 +37,7 @@ export function createRereader(services: Services, ears: Ears): Rereader {
     const progress = tellProgress(rereading)
     try {
       await ears.of(rereading.workspace_id)
-      await reread({ services, rereading, signal, learntAt: now(), onProgress: progress.tellSoon })
+      await reread({ services, rereading, signal, learntAt: now(), onProgress: progress.tellSoon, ...(way && { way }) })
       if (!signal.aborted) live.publish(rereading.workspace_id, { type: 'resync', at: Math.trunc(now()) })
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error
