@@ -16,7 +16,7 @@ export interface Features {
   readonly rows: Uint32Array
   /** The token that brought the feature. */
   readonly token: Uint16Array
-  readonly seen: Uint32Array
+  readonly seen: Uint16Array
   stamp: number
 }
 
@@ -25,7 +25,7 @@ export const makeFeatures = (): Features => ({
   wordCount: 0,
   rows: new Uint32Array(MAX_FEATURES),
   token: new Uint16Array(MAX_FEATURES),
-  seen: new Uint32Array(BUCKETS),
+  seen: new Uint16Array(BUCKETS),
   stamp: 0,
 })
 
@@ -39,7 +39,7 @@ const mix = (hash: number): number => {
 /** Words 1 to 3, pairs with a gap, the beginning of the text, then letters 1 to 6 inside words with their borders. */
 export const extractInto = (features: Features, tokens: Tokens): void => {
   const { rows, token, seen } = features
-  if (features.stamp === 0xffffffff) {
+  if (features.stamp === 0xffff) {
     seen.fill(0)
     features.stamp = 0
   }

@@ -47,9 +47,9 @@ const weighTokens = (
     const slope = coefficient[head] ?? 0
     if (Math.abs(slope) < steepest * SMALL_PART) continue
     for (let place = 0; place < count; place++) {
-      const at = token[place] ?? 0
+      const at = token[place] as number
       const value = place < wordCount ? wordValue : letterValue
-      worth[at] = (worth[at] ?? 0) + slope * value * weightOf(model, rows[place] ?? 0, head)
+      worth[at] = (worth[at] as number) + slope * value * weightOf(model, rows[place] as number, head)
     }
   }
   for (let hit = 0; hit < hits.hitCount; hit++) {

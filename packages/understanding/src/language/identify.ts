@@ -1,6 +1,7 @@
 import { power, rounded } from '../arithmetic.ts'
 import type { ModelFile } from '../models/model-file.ts'
 import { ALONE, GROUPS } from './groups.ts'
+import { WORDS_AT_ONCE, addSevenWords } from './add-words.ts'
 import { CYRILLIC, LATIN, OTHER, gatherGrams, makeGrams } from './grams.ts'
 
 export interface Language {
@@ -105,6 +106,11 @@ export const languageIdentifier = (model: ModelFile): IdentifyLanguage => {
     const width = Math.ceil(languages.length / 4)
     for (let from = place; from < stop; from += MOST_ROWS_AT_ONCE) {
       const to = from + MOST_ROWS_AT_ONCE < stop ? from + MOST_ROWS_AT_ONCE : stop
+      if (width % WORDS_AT_ONCE === 0) {
+        for (let word = 0; word < width; word += WORDS_AT_ONCE)
+          addSevenWords(sums, table, rows, { from, to, width, word })
+        continue
+      }
       lanes.fill(0, 0, width * 2)
       for (let at = from; at < to; at++) {
         const base = (rows[at] as number) * width

@@ -12,7 +12,7 @@ export interface Network {
   readonly secondBias: Float64Array
 }
 
-/** Fills `hidden` and `answers` (log-odds) from `input`. */
+/** Fills `hidden` and `answers` (log-odds) from `input`. All arrays are as long as the network says. */
 export const runNetwork = (
   network: Network,
   input: Float64Array,
@@ -23,15 +23,15 @@ export const runNetwork = (
   for (let unit = 0; unit < network.hidden; unit++) {
     let sum = firstBias[unit] ?? 0
     const base = unit * inputs
-    for (let each = 0; each < inputs; each++) sum += (first[base + each] ?? 0) * (input[each] ?? 0)
+    for (let each = 0; each < inputs; each++) sum += (first[base + each] as number) * (input[each] as number)
     hidden[unit] = sum > 0 ? sum : 0
   }
   for (let answer = 0; answer < network.outputs; answer++) {
     let sum = secondBias[answer] ?? 0
     const base = answer * network.hidden
-    for (let unit = 0; unit < network.hidden; unit++) sum += (second[base + unit] ?? 0) * (hidden[unit] ?? 0)
+    for (let unit = 0; unit < network.hidden; unit++) sum += (second[base + unit] as number) * (hidden[unit] as number)
     const pastBase = answer * inputs
-    for (let each = 0; each < inputs; each++) sum += (past[pastBase + each] ?? 0) * (input[each] ?? 0)
+    for (let each = 0; each < inputs; each++) sum += (past[pastBase + each] as number) * (input[each] as number)
     answers[answer] = sum
   }
 }
