@@ -23,7 +23,7 @@ export interface MailTestServer {
   refuseNext: string | undefined
 }
 
-export interface KeptMail {
+interface KeptMail {
   readonly uid: number
   readonly source: string
   readonly flags: Set<string>

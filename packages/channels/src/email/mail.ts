@@ -6,7 +6,7 @@ import type { Attachment, TextPart } from './parts.ts'
 import { isAddress } from './settings.ts'
 import { visibleText } from './visible-text.ts'
 
-export interface Person {
+interface Person {
   readonly address: string
   readonly name?: string
 }

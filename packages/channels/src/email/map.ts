@@ -81,7 +81,7 @@ function rawOf(mail: Mail, kind: string, { bytes }: Around): RawMail & Readonly<
 }
 
 /** What an answer needs to know of the mail it answers. */
-export interface RawMail {
+interface RawMail {
   readonly messageId?: string
   readonly references: readonly string[]
   readonly from?: { readonly address: string; readonly name?: string }

@@ -13,7 +13,7 @@ export interface Smtp {
   send(mail: OutgoingMail): Promise<{ readonly copyTaken: boolean }>
 }
 
-export interface OutgoingMail {
+interface OutgoingMail {
   readonly from: string
   readonly to: readonly string[]
   readonly copyTo: string | undefined

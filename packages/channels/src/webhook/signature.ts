@@ -7,7 +7,7 @@ import { ChannelError } from '../port.ts'
 import { isSameSecret } from '../same-secret.ts'
 
 /** How far the sender's clock, and the way to us, may be away from ours. */
-export const toleranceMs = 5 * 60_000
+const toleranceMs = 5 * 60_000
 
 /**
  * Proves that whoever knows one of the secrets sent these bytes, and gives the key under which they would be sent again.

@@ -15,7 +15,7 @@ const author = z.looseObject({
   followers: z.number().int().min(0).optional(),
 })
 
-export const post = z
+const post = z
   .looseObject({
     id: name.describe('Your own id of the post; the same id is the same post.'),
     text: z.string().max(1_000_000).describe('Plain text without mark-up.'),
