@@ -25,6 +25,27 @@ export interface Channel {
   receive?(call: NetworkCall, credentials: Credentials, context: ChannelContext): Promise<Received>
   /** A network that tells again what was said in its last hours. */
   readonly replay?: Replay
+  /** People write in a window on pages of ours: this server serves it, and shows them the answers that are sent. */
+  readonly visitors?: Visitors
+}
+
+/** Who may use the window of an account, and who they are. */
+export interface Visitors {
+  /** What the window says at first. Throws ChannelError `auth` for a page on which it may not stand. */
+  welcome(headers: Headers, credentials: Credentials): Welcome
+  /** The ref of whoever holds the key in the headers. Throws ChannelError `auth`. */
+  recognise(headers: Headers, credentials: Credentials): string
+  /** The id that the window gave a message, within the ref of its post. */
+  idOf(ref: string): string
+}
+
+export interface Welcome {
+  /** The site on which the window stands. */
+  readonly origin: string
+  readonly name: string
+  readonly greeting: string | undefined
+  /** Said where an e-mail address can be left; undefined: it cannot. */
+  readonly mail: string | undefined
 }
 
 /** Between times (milliseconds since the epoch) and the cursors of `listen`. */
@@ -61,8 +82,8 @@ export interface CallReply {
 }
 
 export type Received =
-  /** The network repeats a delivery under the same key. */
-  | { readonly keep: true; readonly key: string; readonly reply: CallReply }
+  /** The network repeats a delivery under the same key. `body` is kept instead of what came, where that holds secrets. */
+  | { readonly keep: true; readonly key: string; readonly body?: Uint8Array; readonly reply: CallReply }
   | { readonly keep: false; readonly reply: CallReply }
 
 /** What was received for an account, written down before the network was told so. Numbers grow without end. */

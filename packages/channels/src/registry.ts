@@ -9,6 +9,7 @@ const lines: Readonly<Record<string, () => Promise<{ readonly channel: Channel }
   feeds: () => import('./feeds/channel.ts'),
   email: () => import('./email/channel.ts'),
   webhook: () => import('./webhook/channel.ts'),
+  webchat: () => import('./webchat/channel.ts'),
 }
 
 /** A channel that could not be loaded: shown with its reason, while all others work. */

@@ -28,7 +28,7 @@ export function openJournal(channel: Channel, credentials: Credentials, address?
       const received = await channel.receive?.({ method, headers, query, body }, credentials, testContext())
       if (received?.keep === true && !keys.has(received.key)) {
         keys.add(received.key)
-        kept.push({ number: kept.length + 1, receivedAt: Date.now(), body })
+        kept.push({ number: kept.length + 1, receivedAt: Date.now(), body: received.body ?? body })
         for (const bell of bells) bell.ring()
       }
       return received?.reply.status ?? 404

@@ -39,7 +39,9 @@ export function mountHooks(web: Web, services: Services, hooks: Hooks): void {
 async function receive(services: Services, hooks: Hooks, path: string, request: Request): Promise<Response> {
   const hook = /^[\w-]{43}$/.test(path) ? await hookAt(services.db, path) : undefined
   const channel = hook === undefined ? undefined : services.channels.get(hook.channel)
-  if (hook === undefined || channel?.receive === undefined) return answer(404, 'There is nothing here.')
+  // What visitors of a page write has a door with limits of its own.
+  if (hook === undefined || channel?.receive === undefined || channel.visitors !== undefined)
+    return answer(404, 'There is nothing here.')
   const signal = AbortSignal.timeout(longestMs)
   const call: NetworkCall = {
     method: request.method,
@@ -52,7 +54,7 @@ async function receive(services: Services, hooks: Hooks, path: string, request: 
   const { status, body } = received.reply
   if (received.keep) {
     const receivedAt = Math.trunc(services.now())
-    await hooks.keep(hook, { key: received.key, body: call.body, receivedAt })
+    await hooks.keep(hook, { key: received.key, body: received.body ?? call.body, receivedAt })
   }
   return answer(status, body)
 }

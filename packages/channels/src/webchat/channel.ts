@@ -1,0 +1,37 @@
+import { hearJournal, journalOf } from '../hear-journal.ts'
+import { ChannelError, type Channel, type Delivery } from '../port.ts'
+import { description } from './describe.ts'
+import { readDelivery } from './map.ts'
+import { demandOrigin } from './origin.ts'
+import { receive } from './receive.ts'
+import { readSettings, visitorOf } from './settings.ts'
+
+/** A chat on pages of one's own. There is no network behind it: this server is the network. */
+export const channel: Channel = {
+  name: description.name,
+  describe: () => description,
+  async check({ values }) {
+    const { name } = readSettings(values)
+    return { author: { ref: `chat ${name}`, handle: name, name } }
+  },
+  async *listen(input, context) {
+    const read = async (deliveries: readonly Delivery[]) => deliveries.map(readDelivery)
+    yield* hearJournal(journalOf(input), input.cursor, read, context)
+  },
+  receive,
+  /** The answer is where visitors read it as soon as it is written down as sent; doing so again changes nothing. */
+  async publish({ text, parentRef, idempotencyKey }, { now }) {
+    if (text.trim() === '')
+      throw new ChannelError('rejected', 'An answer without words is not sent. Write something first.')
+    return { ref: `${parentRef.slice(0, parentRef.lastIndexOf('/'))}/answer-${idempotencyKey}`, publishedAt: now() }
+  },
+  visitors: {
+    welcome(headers, { values }) {
+      const settings = readSettings(values)
+      const { name, greeting, mail } = settings
+      return { origin: demandOrigin(headers, settings), name, greeting, mail }
+    },
+    recognise: (headers, { values }) => visitorOf(headers, readSettings(values)),
+    idOf: (ref) => ref.slice(ref.lastIndexOf('/') + 1),
+  },
+}
