@@ -66,6 +66,12 @@ beforeEach(async () => {
     checksAnswers: true,
   })
   for (const room of createRooms(services).mounts) room(mount)
+  const corrected = await web.request(`/api/w/${here.slug}/mentions/${mention.id}/corrections`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ about: 'complaint', holds: true }),
+  })
+  expect(corrected.status).toBe(200)
 })
 
 /** Every address of a workspace that can be read, but the live stream, with each id that might fit. */
@@ -118,6 +124,7 @@ const everywhere = [
   '/ten',
   '/conversations/ID',
   '/alarms',
+  '/corrections/export',
 ]
 
 test('what was written is read in the stream, the export, the Ten, the conversation and the alarms', async () => {
