@@ -53,6 +53,7 @@ journeys(
       )
       await page.getByRole('button', { name: 'Save' }).click()
       const question = page.getByRole('dialog')
+      expect(await question.textContent()).toContain('600 of 600 posts')
       await question.getByRole('button', { name: 'Cancel' }).click()
       await page.getByRole('button', { name: 'Remove “rain”' }).click()
 

@@ -24,6 +24,11 @@ async function openFirst(page: Page): Promise<void> {
   await page.mouse.move(1, 1)
 }
 
+async function openMonitor(page: Page, words: Words): Promise<void> {
+  await click('monitors.edit')(page, words)
+  await page.getByRole('region', { name: words['preview.examples'] }).waitFor()
+}
+
 /** Every screen, most of them with the sample in it. `home` has one brand, a feed that is broken and two imports. */
 export const screens: readonly Screen[] = [
   { name: 'sign-in', address: '/sign-in', signedOut: true },
@@ -69,6 +74,17 @@ export const screens: readonly Screen[] = [
   { name: 'brands', address: '/w/sample/brands' },
   { name: 'brands-add', address: '/w/sample/brands', act: click('brands.add') },
   { name: 'monitor-add', address: '/w/sample/brands', act: click('monitors.add') },
+  { name: 'monitor', address: '/w/sample/brands', act: openMonitor },
+  {
+    name: 'monitor-mistake',
+    address: '/w/sample/brands',
+    async act(page, words) {
+      await openMonitor(page, words)
+      await page.getByRole('radio', { name: words['monitor.view.text'] }).click()
+      await page.getByLabel(words['monitor.query'], { exact: true }).fill('(espresso OR ~Морна) near/x "cold brew"')
+      await page.getByRole('button', { name: words['monitor.mistake.go'] }).waitFor()
+    },
+  },
   { name: 'hearing', address: '/w/home/hearing' },
   { name: 'hearing-sample', address: '/w/sample/hearing' },
   { name: 'account-add', address: '/w/home/hearing', act: click('hearing.connect') },

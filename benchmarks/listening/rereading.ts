@@ -3,6 +3,7 @@
  * it is committed, before and meanwhile.
  */
 import { createEars } from '../../packages/server/src/listening/ear/ears.ts'
+import { createRightOfWay } from '../../packages/server/src/listening/intake/right-of-way.ts'
 import { takeIn } from '../../packages/server/src/listening/intake/take-in.ts'
 import { changeMonitor } from '../../packages/server/src/listening/monitors/change-monitor.ts'
 import { monitors } from '../../packages/server/src/listening/monitors/queries.ts'
@@ -31,6 +32,7 @@ await ctx.db
   })
   .execute()
 const ears = createEars(ctx.db)
+const way = createRightOfWay()
 const ear = await ears.of(ctx.workspaceId)
 const say = createVoices(1, rows / 3)
 const from = { workspaceId: ctx.workspaceId, sourceId, channel: 'x', brandId: bench.brandId }
@@ -62,7 +64,7 @@ async function live(batches: number): Promise<number[]> {
   const tookMs: number[] = []
   for (let batch = 0; batch < batches; batch += 1) {
     const began = performance.now()
-    await takeIn(ctx, batchOf(perBatch), { ear, from, signal })
+    await way.live(() => takeIn(ctx, batchOf(perBatch), { ear, from, signal }))
     tookMs.push(performance.now() - began)
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, everyMs - (performance.now() - began))))
   }
@@ -80,7 +82,7 @@ const [monitor] = await monitors(ctx.db, ctx.workspaceId)
 if (monitor === undefined) throw new Error('there is no monitor')
 const query = { ...monitor.query, any: ['kettle', 'lid', '~Халден', 'halden near/8 where'] }
 await changeMonitor(ctx, { id: monitor.id, query })
-const rereader = createRereader(ctx, ears)
+const rereader = createRereader(ctx, ears, way)
 const began = performance.now()
 const ended = new Promise<{ readonly done: number; readonly found: number; readonly seconds: number }>((resolve) => {
   ctx.live.subscribe(ctx.workspaceId, (event) => {

@@ -18,6 +18,7 @@ import { QueryHelp } from './QueryHelp.tsx'
 import { QueryText } from './QueryText.tsx'
 import { useDraft } from './use-draft.ts'
 import { useLook } from './use-look.ts'
+import { useWarningWords } from './use-warning-words.ts'
 import { ViewSwitch } from './ViewSwitch.tsx'
 
 /** Writes a monitor, with what it would hear beside it. */
@@ -32,6 +33,7 @@ export function MonitorEditor({ brand, monitor }: { readonly brand: Brand; reado
   const [isWarned, setIsWarned] = useState(false)
   const [isStuck, setIsStuck] = useState(false)
   const isSaved = useRef(false)
+  const warningWords = useWarningWords()
   const done = () => {
     isSaved.current = true
     void navigate({ to: '/w/$workspace/brands', params: { workspace } })
@@ -168,7 +170,7 @@ export function MonitorEditor({ brand, monitor }: { readonly brand: Brand; reado
           }}
           onClose={() => setIsWarned(false)}
         >
-          {say('monitor.anyway.text')}
+          {preview && warningWords(preview)?.[0]} {say('monitor.anyway.text')}
         </Confirm>
       )}
       {leaving.status === 'blocked' && (
