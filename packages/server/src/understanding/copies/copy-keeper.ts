@@ -20,7 +20,7 @@ export interface CopyKeeper {
 }
 
 /** Marks in the ledger which mentions say what others said before in the same words, soon after they are stored. */
-export function createCopyKeeper({ db, stored, log, live, now }: Services): CopyKeeper {
+export function createCopyKeeper({ db, stored, log }: Pick<Services, 'db' | 'stored' | 'log'>): CopyKeeper {
   const finders = new Map<string, CopyFinder>()
   const waiting = new Map<string, StoredMention[]>()
   let timer: NodeJS.Timeout | undefined
@@ -57,8 +57,7 @@ export function createCopyKeeper({ db, stored, log, live, now }: Services): Copy
       if (isOver) return
       const { finder, missed } = await finderOf(workspaceId)
       const found = missed.length > 0 ? missed : await remember(finder, mentions)
-      const marked = await storeCopies(db, workspaceId, found)
-      if (marked > 0) live.publish(workspaceId, { type: 'resync', at: Math.trunc(now()) })
+      await storeCopies(db, workspaceId, found)
     }
   }
 

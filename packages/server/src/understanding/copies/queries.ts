@@ -26,14 +26,14 @@ export async function newestTexts(db: Kysely<Database>, workspaceId: string, mos
   }))
 }
 
-/** Marks mentions as copies and counts their wordings anew. Returns how many were not marked before. */
+/** Marks mentions as copies and counts their wordings anew. */
 export async function storeCopies(
   db: Kysely<Database>,
   workspaceId: string,
   copies: readonly FoundCopy[],
-): Promise<number> {
-  if (copies.length === 0) return 0
-  return db.transaction().execute(async (trx) => {
+): Promise<void> {
+  if (copies.length === 0) return
+  await db.transaction().execute(async (trx) => {
     const found = JSON.stringify(copies.map(({ mentionId, firstId }) => ({ mention_id: mentionId, first_id: firstId })))
     // The first that is remembered may itself be a copy of one that is remembered no more.
     const { rows } = await sql<{ first_id: string }>`
@@ -49,7 +49,7 @@ export async function storeCopies(
       from each_one e join mention m on m.workspace_id = ${workspaceId}::uuid and m.id = e.mention_id
       on conflict do nothing
       returning first_id`.execute(trx)
-    if (rows.length === 0) return 0
+    if (rows.length === 0) return
     const firsts = [...new Set(rows.map((row) => row.first_id))].toSorted()
     await sql`
       insert into wording (workspace_id, first_id, posts, accounts, last_at)
@@ -59,6 +59,5 @@ export async function storeCopies(
       group by 1, 2 order by 2
       on conflict (workspace_id, first_id) do update set posts = excluded.posts, accounts = excluded.accounts,
         last_at = excluded.last_at`.execute(trx)
-    return rows.length
   })
 }
