@@ -290,6 +290,8 @@ export const account = z.object({
   expiresAt: time.optional(),
   /** Where on this server its network calls; a secret, like everything that lets something in. */
   hookPath: z.string().optional(),
+  /** Where pages load the script of its window. */
+  scriptPath: z.string().optional(),
   createdAt: time,
 })
 

@@ -33,6 +33,8 @@ export interface Services {
   readonly disk?: Pick<DiskWatch, 'problem' | 'freeBytes'>
   /** Where this server is reached from outside, where somebody has said so. */
   readonly publicUrl?: URL
+  /** A proxy is in front, which says where calls come from. */
+  readonly trustProxy?: boolean
 }
 
 /** What a verb gets: the services, who acts, and in which workspace. */

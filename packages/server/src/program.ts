@@ -158,6 +158,7 @@ export function createServices({ config, log, database, keys, fetch, lookup, dis
     ...(disk === undefined ? {} : { disk }),
     ...(mailer === undefined ? {} : { mailer }),
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+    trustProxy: config.trustProxy,
   }
 }
 

@@ -36,7 +36,9 @@ export function securityHeaders(options: { readonly isHttps: boolean }): Middlew
     await next()
     if (c.res.headers.has('x-hono-already-sent')) return
     const isPage = c.res.headers.get('content-type')?.startsWith('text/html') ?? false
-    for (const [name, value] of Object.entries({ ...always, ...(isPage && onPages) })) c.res.headers.set(name, value)
+    for (const [name, value] of Object.entries({ ...always, ...(isPage && onPages) }))
+      // The one file that is made for pages of others says so itself.
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value)
     if (!c.res.headers.has('content-security-policy')) {
       c.res.headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
     }

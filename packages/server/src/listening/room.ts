@@ -12,11 +12,12 @@ import { createImporter } from './imports/importer.ts'
 import { createPreviews } from './previews/previews.ts'
 import { createRereader } from './rereading/rereader.ts'
 import { mountListening } from './routes.ts'
+import { createVisitorsDoor } from './visitors/door.ts'
 
 /** The listening room: its doors, and what it does by itself. */
 export interface Listening {
   mount(mount: Mount): void
-  /** For networks that call us. */
+  /** For networks that call us, and for people on pages of ours. */
   openDoor(web: Web): void
   /** Begins to hear every source, and goes on with imports that were cut off. */
   start(): Promise<void>
@@ -26,6 +27,7 @@ export interface Listening {
 export function createListening(services: Services): Listening {
   const ears = createEars(services.db)
   const hooks = createHooks(services)
+  const visitors = createVisitorsDoor(services, hooks)
   const way = createRightOfWay()
   const hearing = createHearing(services, ears, hooks, way)
   const introductions = createIntroductions(services)
@@ -38,7 +40,10 @@ export function createListening(services: Services): Listening {
       mountListening(mount, previews)
       mountAlarms(mount)
     },
-    openDoor: (web) => mountHooks(web, services, hooks),
+    openDoor(web) {
+      mountHooks(web, services, hooks)
+      visitors.open(web)
+    },
     async start() {
       introductions.start()
       hooks.start()
@@ -49,6 +54,7 @@ export function createListening(services: Services): Listening {
     },
     async stop() {
       hooks.stop()
+      visitors.stop()
       await Promise.all([alarms.stop(), hearing.stop(), importer.stop(), rereader.stop(), introductions.stop()])
     },
   }

@@ -56,7 +56,7 @@ function mountMonitors(mount: Mount, previews: Previews): void {
 function mountSources(mount: Mount): void {
   mount(routes.channels, ({ ctx }) => ({ items: describeChannels(ctx.channels) }))
   mount(routes.channelTitles, ({ ctx }) => ({ items: titlesOf(ctx.channels) }))
-  mount(routes.accounts, async ({ ctx }) => ({ items: await accounts(ctx.db, ctx.workspaceId) }))
+  mount(routes.accounts, async ({ ctx }) => ({ items: await accounts(ctx.db, ctx.workspaceId, ctx.channels) }))
   mount(routes.connectAccount, ({ ctx, body }) => connectAccount(ctx, body))
   mount(routes.renewAccount, ({ ctx, params, body }) => renewAccount(ctx, { ...body, id: params.id }))
   mount(routes.removeAccount, ({ ctx, params }) => removeAccount(ctx, params.id))

@@ -56,6 +56,11 @@ export function AccountList() {
                       {say('hearing.calledAt')} <code>{new URL(account.hookPath, window.location.origin).href}</code>
                     </p>
                   )}
+                  {account.scriptPath && (
+                    <p className={styles.quiet}>
+                      {say('hearing.scriptLine')} <code className={styles.line}>{scriptLine(account.scriptPath)}</code>
+                    </p>
+                  )}
                 </div>
                 <span className={styles.state} data-tone={toneOf(account.state)}>
                   {say(`hearing.account.${account.state}`)}
@@ -90,4 +95,8 @@ export function AccountList() {
       )}
     </Section>
   )
+}
+
+function scriptLine(path: string): string {
+  return `<script src="${new URL(path, window.location.origin).href}" async></script>`
 }

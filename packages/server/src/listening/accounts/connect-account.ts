@@ -57,7 +57,7 @@ export async function connectAccount(ctx: Context, input: ConnectAccount): Promi
     await writeAudit(trx, ctx, { verb: 'connectAccount', subject: id, detail: { channel: input.channel, handle } })
     if (channel.describe().capabilities.hearsMentions)
       await insertSource(trx, ctx, { channel: input.channel, title: `@${handle}`, settings: {}, accountId: id })
-    return accountById(trx, ctx.workspaceId, id)
+    return accountById(trx, ctx.workspaceId, id, ctx.channels)
   })
   ctx.changes.tell(ctx.workspaceId)
   return account

@@ -1,5 +1,6 @@
 import type { Account } from '@earshot/api'
 import { given } from '@earshot/channels'
+import type { Channel } from '@earshot/channels'
 import type { Kysely, Selectable } from 'kysely'
 import type { AccountTable, Database } from '../../database/tables.ts'
 import { notFound } from '../../problem.ts'
@@ -17,7 +18,10 @@ const shown = [
   'created_at',
 ] as const
 
-export async function accounts(db: Kysely<Database>, workspaceId: string): Promise<Account[]> {
+type Channels = ReadonlyMap<string, Pick<Channel, 'visitors'>>
+
+/** All accounts of a workspace; `channels` tells which of them have a window on pages. */
+export async function accounts(db: Kysely<Database>, workspaceId: string, channels: Channels): Promise<Account[]> {
   const rows = await db
     .selectFrom('account')
     .select(shown)
@@ -26,11 +30,16 @@ export async function accounts(db: Kysely<Database>, workspaceId: string): Promi
     .orderBy('id')
     .execute()
   const paths = await hookPaths(db, workspaceId)
-  return rows.map((row) => presentAccount(row, paths.get(row.id)))
+  return rows.map((row) => presentAccount(row, paths.get(row.id), channels))
 }
 
 /** One account. Throws Expected `not-found`. */
-export async function accountById(db: Kysely<Database>, workspaceId: string, id: string): Promise<Account> {
+export async function accountById(
+  db: Kysely<Database>,
+  workspaceId: string,
+  id: string,
+  channels: Channels = new Map(),
+): Promise<Account> {
   const row = await db
     .selectFrom('account')
     .select(shown)
@@ -38,13 +47,15 @@ export async function accountById(db: Kysely<Database>, workspaceId: string, id:
     .where('id', '=', id)
     .executeTakeFirst()
   if (row === undefined) throw notFound('account')
-  return presentAccount(row, await hookPathOf(db, workspaceId, id))
+  return presentAccount(row, await hookPathOf(db, workspaceId, id), channels)
 }
 
 function presentAccount(
   row: Pick<Selectable<AccountTable>, (typeof shown)[number]>,
-  hookPath: string | undefined,
+  path: string | undefined,
+  channels: Channels,
 ): Account {
+  const isWindow = channels.get(row.channel)?.visitors !== undefined
   return given({
     id: row.id,
     channel: row.channel,
@@ -54,7 +65,8 @@ function presentAccount(
     state: row.state,
     stateReason: row.state_reason ?? undefined,
     expiresAt: row.expires_at ?? undefined,
-    hookPath: hookPath === undefined ? undefined : `/hooks/${hookPath}`,
+    hookPath: path === undefined || isWindow ? undefined : `/hooks/${path}`,
+    scriptPath: path === undefined || !isWindow ? undefined : `/chat/${path}/chat.js`,
     createdAt: row.created_at,
   })
 }

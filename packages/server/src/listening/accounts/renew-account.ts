@@ -74,5 +74,5 @@ export async function keepRenewed(
     .execute()
   await settleHook(trx, ctx, { id, channel, values })
   await writeAudit(trx, ctx, { verb: 'renewAccount', subject: id })
-  return accountById(trx, ctx.workspaceId, id)
+  return accountById(trx, ctx.workspaceId, id, ctx.channels)
 }

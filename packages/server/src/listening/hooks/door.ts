@@ -59,7 +59,8 @@ async function receive(services: Services, hooks: Hooks, path: string, request: 
   return answer(status, body)
 }
 
-function refusal({ log, now }: Services, error: unknown): Response {
+/** What whoever called is told when it was not taken: what is wrong with it, or when to come again. */
+export function refusal({ log, now }: Pick<Services, 'log' | 'now'>, error: unknown): Response {
   if (error instanceof ChannelError) {
     const seconds = Math.ceil(((error.retryAt ?? 0) - now()) / 1000)
     return answer(statuses[error.kind], error.message, seconds > 0 ? { 'retry-after': String(seconds) } : {})

@@ -1,10 +1,10 @@
 import { ChannelError } from '@earshot/channels'
 
 /** A hundred posts of ten thousand characters. */
-const mostBytes = 1024 * 1024
+const usualMostBytes = 1024 * 1024
 
 /** The raw bytes of a request. Throws ChannelError `too-large`, and `unavailable` when they do not come in time. */
-export async function readBody(request: Request, signal: AbortSignal): Promise<Uint8Array> {
+export async function readBody(request: Request, signal: AbortSignal, mostBytes = usualMostBytes): Promise<Uint8Array> {
   const tooLarge = new ChannelError('too-large', `A delivery may have at most ${mostBytes / 1024} kB.`)
   if (Number(request.headers.get('content-length')) > mostBytes) throw tooLarge
   if (request.body === null) return new Uint8Array()
