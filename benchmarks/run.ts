@@ -14,6 +14,7 @@ const benchmarks: Readonly<Record<string, string>> = {
   live: 'live.ts',
   understanding: 'understanding/bench.ts',
   matching: 'matching/bench.ts',
+  pipeline: 'pipeline/bench.ts',
 }
 
 const wanted = process.argv.slice(2)

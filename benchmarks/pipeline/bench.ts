@@ -72,19 +72,16 @@ async function watch(server: ChildProcess, sending: Promise<Sent>): Promise<Used
     used.stored = stored
     megabytes.push(now.own)
   }
-  let sent: Sent | undefined
-  void sending.then((done) => (sent = done))
-  while (sent === undefined) {
-    await Promise.race([delay(seconds * 100), sending])
-    await look()
-  }
+  const isOver = sending.then(() => true)
+  while (!(await Promise.race([delay(seconds * 100, false), isOver]))) await look()
+  const { matching } = await sending
   const samples = megabytes.length
-  const start = performance.now()
-  while (used.stored < sent.matching && performance.now() - start < longestWaitMs) {
+  const ended = performance.now()
+  while (used.stored < matching && performance.now() - ended < longestWaitMs) {
     await delay(20)
     await look()
   }
-  return { ...used, megabytes: megabytes.slice(0, samples), lateMs: performance.now() - start }
+  return { ...used, megabytes: megabytes.slice(0, samples), lateMs: performance.now() - ended }
 }
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en')

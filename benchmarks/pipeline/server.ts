@@ -1,6 +1,5 @@
-import { createLive } from '../../packages/server/src/live/live.ts'
-import { createNewId } from '../../packages/server/src/new-id.ts'
 import { createRooms } from '../../packages/server/src/rooms.ts'
+import { createStored } from '../../packages/server/src/understanding/stored.ts'
 import { channels } from '@earshot/channels'
 import { openWorkbench } from '../listening/workbench.ts'
 import { monitorsOf } from '../matching/setup.ts'
@@ -11,33 +10,26 @@ import type { Ask, Look, Told } from './wishes.ts'
 const [port = '', monitors = '1000'] = process.argv.slice(2)
 const noNetwork = () => Promise.reject(new TypeError('A benchmark calls nobody'))
 
-/** When each mention was said that is made ready but not in the ledger yet, in the order of the batches. */
-const ready: number[] = []
 let lagsMs: number[] = []
 let stored = 0
-const live = createLive()
-const newId = createNewId(Date.now)
+const told = createStored()
 
 const bench = await openWorkbench({
   channels,
   channelContext: (signal) => ({ fetch: noNetwork, signal, now: Date.now, report: () => undefined }),
-  live,
-  newId(at) {
-    // Only a mention's id carries another time than now: that of the post.
-    if (at !== undefined) ready.push(at)
-    return newId(at)
-  },
+  stored: told,
 })
 const { ctx } = bench
-// Whoever observes does not look: nothing is computed for screens that nobody sees.
-live.observe({
-  published(_, event) {
-    if (event.type !== 'heard') return
-    const now = Date.now()
-    stored += event.count
-    for (const said of ready.splice(0, event.count)) lagsMs.push(now - said)
-  },
+told.on((_, mentions) => {
+  const now = Date.now()
+  stored += mentions.length
+  for (const { id } of mentions) lagsMs.push(now - timeIn(id))
 })
+
+/** The id of a mention carries when it was said, in milliseconds (RFC 9562, 5.7). */
+function timeIn(id: string): number {
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
+}
 
 async function addMonitors(): Promise<void> {
   const rows = [...monitorsOf(monitors)].map(({ id, query }) => ({
@@ -73,11 +65,11 @@ async function answer(ask: Ask): Promise<void> {
     const look: Look = { stored, processorS: await bench.processorSeconds(), megabytes: await bench.megabytes() }
     process.send?.(look)
   } else if (ask === 'tell') {
-    const told: Told = {
+    const whole: Told = {
       heard: (await heard()) - heardBefore,
       lagMs: { p50: percentile(lagsMs, 0.5), p99: percentile(lagsMs, 0.99), most: percentile(lagsMs, 1) },
     }
-    process.send?.(told)
+    process.send?.(whole)
   } else {
     await rooms.stop()
     await bench.close()
