@@ -1,5 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { chatEndpoint } from '@earshot/understanding'
+import { createGuardedClient } from '../packages/server/src/http/guarded-fetch.ts'
 import { readerOf } from '../packages/understanding/src/create-reader.ts'
 import { loadModels } from '../packages/understanding/src/models/models.ts'
 import { ownPart, publicPart } from './data/parts.ts'
@@ -13,6 +16,8 @@ import { copyFigures } from './report/copies.ts'
 import { figuresDocument } from './report/document.ts'
 import { languageFigures } from './report/languages.ts'
 import type { ReadRow } from './report/moments.ts'
+import { readCrossRows } from './report/cross-domain.ts'
+import { compareWith } from './report/stronger.ts'
 import { topicFigures } from './report/topics.ts'
 import { loadOwnRows } from './sets/own.ts'
 import { loadSentences } from './sets/sentences.ts'
@@ -32,6 +37,15 @@ const putBetween = (text: string, figures: string): string => {
   return `${text.slice(0, from + BEGIN.length)}\n\n${figures}\n\n${text.slice(to)}`
 }
 
+const { values } = parseArgs({
+  options: {
+    endpoint: { type: 'string' },
+    model: { type: 'string', default: 'default' },
+    'key-file': { type: 'string' },
+    rows: { type: 'string', default: '300' },
+  },
+})
+
 if (existsSync(labelled)) {
   const models = loadModels(join(root, 'packages/understanding/models'))
   const read = readerOf(models)
@@ -47,6 +61,17 @@ if (existsSync(labelled)) {
   const learnt = new Set(ownRows.filter(({ text }) => ownPart(text) === 'train').map(({ text }) => textHash(text)))
   const held = readRows(rows.filter((row) => publicPart(row) === 'test' && !learnt.has(textHash(row.text))))
   const own = readRows(ownRows.filter(({ text }) => ownPart(text) === 'test'))
+  if (values.endpoint !== undefined) {
+    // An operator's own model is mostly in their own network; nothing else is called.
+    const options = { allowPrivateNetwork: true, allowPublicNetwork: true, allowedHosts: [], userAgent: 'Earshot' }
+    const client = createGuardedClient(options)
+    const keyFile = values['key-file']
+    const key = keyFile === undefined ? {} : { key: readFileSync(keyFile, 'utf8').trim() }
+    const model = chatEndpoint({ url: values.endpoint, model: values.model, fetch: client.fetch, ...key })
+    console.log(await compareWith(model, own.slice(0, Number(values.rows))))
+    await client.close()
+    process.exit()
+  }
   const names = ['plain', 'negation', 'sarcasm'] as const
   const figures = figuresDocument({
     held,
@@ -55,6 +80,7 @@ if (existsSync(labelled)) {
     sentences: new Map(names.map((name) => [name, readRows(loadSentences(name))])),
     answers: answerFigures(labelled),
     topics: topicFigures(labelled),
+    cross: readCrossRows(),
     languages: languageFigures(labelled, rows, models.identifyLanguage),
     copies: existsSync(posts)
       ? copyFigures(
