@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 import { searchConfiguration } from '../ledger/search-language.ts'
-import { searchVector } from '../ledger/search-vector.ts'
+import { monitorFacets, searchVector } from '../ledger/search-vector.ts'
 import { columnsOf, plainColumn } from './columns.ts'
 import type { ChangedMention, From, NewMention } from './prepared.ts'
 import { Raced } from './store-persons.ts'
@@ -57,7 +57,9 @@ export async function storeMentions(
   if (numAffectedRows !== BigInt(mentions.length)) throw new Raced()
 }
 
-/** Writes new versions. What people decided about them stays; what a rule left in silence may have to wait now. */
+/**
+ * Writes new versions. A monitor that has found the mention since it was prepared stays its facet. What people decided about them stays; what a rule left in silence may have to wait now.
+ */
 export async function storeChanges(
   trx: Kysely<Database>,
   workspaceId: string,
@@ -69,7 +71,8 @@ export async function storeChanges(
     update mention m set version = coalesce(h.version, m.version), title = h.title, text = h.text, language = h.language,
       transliterated = h.transliterated, edited_at = h.edited_at, addressing = h.addressing, speaker = h.speaker,
       moment = h.moment, reading = h.reading, watchers = greatest(m.watchers, h.watchers), half_life_s = h.half_life_s,
-      fades_at = h.fades_at, raw = coalesce(h.raw, m.raw), extras = h.extras, search = ${search},
+      fades_at = h.fades_at, raw = coalesce(h.raw, m.raw), extras = h.extras,
+      search = ${search} || ${monitorFacets(sql`m.monitor_ids`)},
       disposition = case when h.waits = 1 then 'waiting' else m.disposition end,
       disposition_reason = case when h.waits = 1 then null else m.disposition_reason end,
       disposed_at = case when h.waits = 1 then null else m.disposed_at end

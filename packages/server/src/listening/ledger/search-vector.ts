@@ -14,6 +14,11 @@ export function searchVector(
   return sql`to_tsvector(${asRegconfig(configuration)}, ${text}) || array_to_tsvector(string_to_array(${facets}, ' '))`
 }
 
+/** The facets of monitors as a vector, in the words of `facet.monitor`. `ids` is SQL of a uuid[]. */
+export function monitorFacets(ids: RawBuilder<unknown>): RawBuilder<string> {
+  return sql`array_to_tsvector(array(select ${sql.lit('§w')} || right(id::text, 8) from unnest(${ids}) as id))`
+}
+
 /** Only the facets of a vector: they stay when its text is gone. Words of texts have positions, facets have none. */
 export function facetsOnly(vector: RawBuilder<string>): RawBuilder<string> {
   return sql`array_to_tsvector(array(select lexeme from unnest(${vector}) where positions is null))`

@@ -5,12 +5,14 @@ import { createTestServices } from '../../testing/services.ts'
 import { createTestWorkspace } from '../../testing/workspace.ts'
 import type { TestWorkspace } from '../../testing/workspace.ts'
 import { createEars } from '../ear/ears.ts'
+import { createRightOfWay } from '../intake/right-of-way.ts'
+import { preparePatiently, storePrepared } from '../intake/take-in.ts'
 import { readPage } from '../ledger/read-page.ts'
 import { changeMonitor } from '../monitors/change-monitor.ts'
 import { makeMonitor } from '../monitors/make-monitor.ts'
 import { monitorById } from '../monitors/queries.ts'
 import { readSimply } from '../reading-for-tests.ts'
-import { hear, makeTestMonitor, writePost } from '../testing.ts'
+import { batchOf, earOf, hear, makeTestMonitor, writePost } from '../testing.ts'
 import { nextRereading } from './queries.ts'
 import { Overtaken, reread } from './reread.ts'
 import { createRereader } from './rereader.ts'
@@ -45,7 +47,7 @@ const monitor = (id: string) => monitorById(here.ctx.db, here.ctx.workspaceId, i
 const textsOf = async (id: string) =>
   (await readPage(here.ctx, { limit: 50, monitor: id })).items.map(({ text }) => text).toSorted()
 async function untilRead(id: string): Promise<Monitor> {
-  await expect.poll(async () => (await monitor(id)).rereading?.state, { timeout: 15_000 }).toBe('done')
+  await expect.poll(async () => (await monitor(id)).rereading?.state, { timeout: 25_000 }).toBe('done')
   return monitor(id)
 }
 const many = (count: number, textOf: (number: number) => string) =>
@@ -121,6 +123,24 @@ test('what a deleted post was found by stays, though nothing is left to judge by
   expect(await untilRead(id)).toMatchObject({ rereading: { removed: 0 } })
 })
 
+test('an edit that comes in at the same moment does not hide what was found', async () => {
+  const post = writePost({ text: 'Halden kettle' })
+  await hear(here, [post])
+  const { sourceId, ctx } = here
+  const how = {
+    ear: await earOf(ctx),
+    from: { workspaceId: ctx.workspaceId, sourceId, channel: 'bluesky' },
+    signal: new AbortController().signal,
+  }
+  const edit = batchOf([{ kind: 'edit', post: { ...post, text: 'Halden kettle, again', version: 'later' } }])
+  const prepared = await preparePatiently(ctx, edit, how)
+  rereader.start()
+  const { id } = await make({ any: ['kettle'] })
+  await untilRead(id)
+  await storePrepared(ctx, edit, prepared, how)
+  expect(await textsOf(id)).toEqual(['Halden kettle, again'])
+})
+
 test('a restart goes on behind what was read: everything is read once', async () => {
   await hear(
     here,
@@ -157,7 +177,7 @@ test('two servers that read for the same monitor count nothing twice', async () 
 test('a monitor that is changed while it reads begins anew with what it asks now', async () => {
   await hear(
     here,
-    many(900, (number) => `Halden ${number % 2 === 0 ? 'kettle' : 'lid'} ${number}`),
+    many(2000, (number) => `Halden ${number % 2 === 0 ? 'kettle' : 'lid'} ${number}`),
   )
   const { id } = await make({ any: ['kettle'] })
   const rereading = await nextRereading(services.db)
@@ -176,22 +196,27 @@ test('a monitor that is changed while it reads begins anew with what it asks now
   })
   await expect(first).rejects.toBeInstanceOf(Overtaken)
   rereader.start()
-  expect(await untilRead(id)).toMatchObject({ matched: 450 })
+  expect(await untilRead(id)).toMatchObject({ matched: 1000 })
   expect((await textsOf(id)).every((text) => text.includes('lid'))).toBe(true)
 })
 
-test('posts that come in meanwhile are in the ledger before the reading ends', async () => {
+test('what is said meanwhile goes first, and is in the ledger before the reading ends', async () => {
   await hear(
     here,
-    many(5000, (number) => `Halden kettle ${number}`),
+    many(2000, (number) => `Halden kettle ${number}`),
   )
   const { id } = await make({ any: ['kettle'] })
-  rereader.start()
-  await expect.poll(async () => (await monitor(id)).rereading?.done ?? 0, { interval: 2 }).toBeGreaterThan(0)
-  await hear(here, [writePost({ text: 'Halden kettle, just now' })])
-  const then = await monitor(id)
-  expect(then.rereading?.state).toBe('running')
-  expect(await untilRead(id)).toMatchObject({ matched: 5001 })
+  const way = createRightOfWay()
+  const giving = createRereader(services, createEars(services.db), way)
+  const read = async () => (await monitor(id)).rereading?.done ?? 0
+  await way.live(async () => {
+    giving.start()
+    await expect.poll(read, { interval: 2 }).toBeGreaterThan(0)
+    await hear(here, [writePost({ text: 'Halden kettle, just now' })])
+    expect(await read()).toBeLessThan(2000)
+  })
+  expect(await untilRead(id)).toMatchObject({ matched: 2001 })
+  await giving.stop()
 })
 
 test('a removed monitor stops reading', async () => {
