@@ -155,6 +155,22 @@ test('when too much waits, its network is asked to come again later', async () =
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '60'])
 })
 
+test('what a delivery said is forgotten once it was heard; that it came is not, so that it counts once', async () => {
+  await post(created('1', 'Heard, zanzibarberry?'))
+  await hearing.start()
+  await expect.poll(async () => (await mentions()).length, seen).toBe(1)
+  await hearing.stop()
+  await post(created('2', 'Not heard, quillfeather?'))
+  await pruneDeliveries(db, Date.now())
+  const { rows } = await sql<{ body: string }>`
+    select convert_from(body, 'UTF8') as body from delivery order by number`.execute(db)
+  expect(rows.map(({ body }) => body.includes('zanzibarberry') || body.includes('quillfeather'))).toEqual([false, true])
+  expect((await post(created('1', 'Heard, zanzibarberry?'))).status).toBe(202)
+  expect(await kept()).toBe(2)
+  const left = await sql<{ kept_bytes: number }>`select kept_bytes from hook`.execute(db)
+  expect(left.rows[0]?.kept_bytes).toBe(Buffer.byteLength(JSON.stringify(created('2', 'Not heard, quillfeather?'))))
+})
+
 test('what was heard is forgotten after three days, what was not is never', async () => {
   await post(created('1', 'Heard?'))
   await hearing.start()

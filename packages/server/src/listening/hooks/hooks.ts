@@ -30,7 +30,9 @@ const lookAgainMs = 1000
 const pruneEveryMs = 60_000
 const mostTogether = 100
 
-export function createHooks({ db, log, now, publicUrl }: Pick<Services, 'db' | 'log' | 'now' | 'publicUrl'>): Hooks {
+type Needs = Pick<Services, 'db' | 'log' | 'now' | 'publicUrl' | 'disk'>
+
+export function createHooks({ db, log, now, publicUrl, disk }: Needs): Hooks {
   const waiting = new Map<string, Waiting[]>()
   const writing = new Set<string>()
   const sleepers = new Map<string, Set<AbortController>>()
@@ -74,6 +76,9 @@ export function createHooks({ db, log, now, publicUrl }: Pick<Services, 'db' | '
 
   return {
     keep(hook, delivery) {
+      // What is acknowledged must lie on the disk: with too little room the network is asked to come again.
+      const low = disk?.problem()
+      if (low !== undefined) return Promise.reject(low)
       return new Promise((done, failed) => {
         waiting.set(hook.accountId, [...(waiting.get(hook.accountId) ?? []), { delivery, done, failed }])
         void write(hook)

@@ -57,6 +57,8 @@ export async function deliveriesAfter(
       from (
         select number, received_at, body from delivery
         where workspace_id = ${workspaceId}::uuid and account_id = ${accountId}::uuid and number > ${number}
+          -- What was heard is kept without its body, to recognise it.
+          and length(body) > 0
         order by number limit ${most}) as next) as measured
     where bytes_before < ${mostBytesAtOnce} order by number`.execute(db)
   return rows
