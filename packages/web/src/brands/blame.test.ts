@@ -26,7 +26,7 @@ test('a query that hears nothing names the words that nobody used; that others w
   expect(words([...apart, ...excluded])).toEqual([])
 })
 
-test('words that were found but never together, and what was excluded with them, are named', () => {
+test('words that were found but never as the query asks, and what was excluded with them, are named', () => {
   const { absent, apart, excluded } = blame([
     term('kettle', 12, 'all'),
     term('cup', 70, 'all'),
