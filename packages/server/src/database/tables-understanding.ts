@@ -9,7 +9,7 @@ type About = 'question' | 'complaint' | 'idea' | 'praise' | 'speaker' | 'languag
 /** What the team said of a mention's reading, by what it is about: the correction in force and who made it. */
 export type Said = { [A in About]?: { id: string; by: string } }
 
-export interface CorrectionTable {
+interface CorrectionTable {
   workspace_id: string
   id: string
   mention_id: string
@@ -22,7 +22,7 @@ export interface CorrectionTable {
   by_name: string
   undone_at: MaybeTime
 }
-export interface LearningTable {
+interface LearningTable {
   workspace_id: string
   learnt: Buffer
   corrections: number
@@ -33,20 +33,20 @@ export interface LearningTable {
   replayed: boolean
   at: Time
 }
-export interface WordingTable {
+interface WordingTable {
   workspace_id: string
   first_id: string
   posts: number
   accounts: number
   last_at: Time
 }
-export interface CopyTable {
+interface CopyTable {
   workspace_id: string
   mention_id: string
   first_id: string
   author: string
 }
-export interface TopicViewTable {
+interface TopicViewTable {
   workspace_id: string
   span: 'day' | 'week' | 'month'
   at: Time

@@ -37,7 +37,7 @@ export interface Learning {
 }
 
 /** The newest corrections that are learnt from; older ones are replayed no more. */
-export const MOST_CORRECTIONS = 4000
+const MOST_CORRECTIONS = 4000
 const ROUNDS = 3
 const RATE = 0.8
 const SHIFT_RATE = 0.04

@@ -1,5 +1,5 @@
 const spans = ['day', 'week', 'month'] as const
-export type Span = (typeof spans)[number]
+type Span = (typeof spans)[number]
 
 export interface TopicsSearch {
   /** Absent: a week. */
