@@ -43,7 +43,7 @@ export function plainTextOf(
         if (target !== undefined) links.add(target)
         const alt = name === 'img' ? attributes['alt']?.trim() : undefined
         if (alt === undefined || alt === '') return
-        // WordPress and others send emoji as pictures of themselves.
+        // Many blogs send emoji as pictures of themselves.
         if (/\b(wp-smiley|emoji)\b/.test(attributes['class'] ?? '')) text += alt
         else mediaTexts.push(wellFormed(alt))
       },

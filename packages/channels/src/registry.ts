@@ -7,6 +7,7 @@ const lines: Readonly<Record<string, () => Promise<{ readonly channel: Channel }
   telegram: () => import('./telegram/channel.ts'),
   vk: () => import('./vk/channel.ts'),
   feeds: () => import('./feeds/channel.ts'),
+  wordpress: () => import('./wordpress/channel.ts'),
   email: () => import('./email/channel.ts'),
   webhook: () => import('./webhook/channel.ts'),
   webchat: () => import('./webchat/channel.ts'),

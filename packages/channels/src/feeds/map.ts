@@ -53,7 +53,7 @@ function refOf(entry: Entry, address: string, said: string): string {
   return entry.link ?? `${address}#${shortHash(said)}`
 }
 
-// WordPress and others end the address of a comment with #comment-NUMBER.
+// Many blogs end the address of a comment with #comment-NUMBER.
 function commentPlace(entry: Entry): string | undefined {
   if (entry.answersTo !== undefined) return entry.answersTo
   const place = /^(.+)#comment-\d+$/.exec(entry.link ?? '')
