@@ -14,7 +14,7 @@ const server = {
   name: 'server',
   sentence: 'Building the server …',
   sources: readdirSync(packages).filter(
-    (name) => name !== 'web' && existsSync(path.join(packages, name, 'package.json')),
+    (name) => !['web', 'widget'].includes(name) && existsSync(path.join(packages, name, 'package.json')),
   ),
   result: path.join(packages, 'server/.build/main.js'),
   build: buildServer,
@@ -26,6 +26,13 @@ const screens = {
   result: path.join(packages, 'web/dist/index.html'),
   build: buildScreens,
 }
+const widget = {
+  name: 'widget',
+  sentence: 'Building the chat …',
+  sources: ['widget'],
+  result: path.join(packages, 'widget/dist/chat.js'),
+  build: buildWidget,
+}
 
 /**
  * Builds what changed since the last time, by content; quiet when that is nothing. Run as a program of its own, so that
@@ -33,7 +40,7 @@ const screens = {
  */
 async function buildWhatChanged() {
   const stamps = readStamps()
-  for (const part of [server, screens]) {
+  for (const part of [server, screens, widget]) {
     const stamp = stampOf(part.sources)
     if (stamps[part.name] === stamp && existsSync(part.result)) continue
     say(part.sentence)
@@ -63,6 +70,11 @@ async function buildScreens() {
   const vite = await import('vite')
   await vite.build({ configFile: path.join(packages, 'web/vite.config.ts'), logLevel: 'warn' })
   for (const file of listFiles(path.join(packages, 'web/dist'))) compress(file)
+}
+
+async function buildWidget() {
+  const vite = await import('vite')
+  await vite.build({ configFile: path.join(packages, 'widget/vite.config.ts') })
 }
 
 /** Once here and well, instead of at every request. */

@@ -14,6 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   api: ['domain'],
   server: ['api', 'domain', 'matching', 'understanding', 'channels'],
   web: ['api', 'domain'],
+  widget: [],
 }
 
 interface Source {
