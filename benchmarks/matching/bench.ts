@@ -1,3 +1,4 @@
+import { freemem } from 'node:os'
 import { figure } from '../figures.ts'
 import { describeMachine } from '../machine.ts'
 import { hasCorpus, readPosts } from './corpus.ts'
@@ -8,9 +9,9 @@ import { monitorsOf, readyMatcher } from './setup.ts'
 import { measureSocket } from './socket.ts'
 import { framesOf } from './stream-bytes.ts'
 
-/** `--quick`: the small sets only. `--million`: a million monitors too, which take some gigabytes and a minute. */
+/** `--quick`: the small sets only, a minute. `--only=ours|changes|socket|peers`: a part. A million monitors take 8 GB. */
 const isQuick = process.argv.includes('--quick')
-const isMillion = process.argv.includes('--million')
+const isMillion = !isQuick && freemem() > 8 * 2 ** 30
 const only = /--only=(\S+)/.exec(process.argv.join(' '))?.[1]
 const wants = (part: string): boolean => only === undefined || only === part
 
@@ -43,10 +44,10 @@ async function measureOurs(posts: ReturnType<typeof readPosts>): Promise<void> {
   console.log(`${posts.length} real posts, mean event ${Math.round(text.length / posts.length)} bytes`)
   const sets = isQuick ? ['1000', '10000'] : ['1000', '10000', '100000', 'straw']
   for (const set of [...sets, ...(isMillion ? ['rare-1000000'] : [])]) {
-    const { matcher, createdMs, tunedMs } = await readyMatcher(monitorsOf(set), posts)
+    const { matcher, createdMs, tunedMs, heapBytes } = await readyMatcher(monitorsOf(set), posts)
     const note = `read and planned in ${Math.round(createdMs)} ms, again by what was heard in ${Math.round(tunedMs)} ms`
     console.log(
-      `\n#### ${matcher.size} monitors (${set}): ${note}, tables ${Math.round(matcher.tableBytes / 2 ** 20)} MB`,
+      `\n#### ${matcher.size} monitors (${set}): ${note}; memory: tables ${Math.round(matcher.tableBytes / 2 ** 20)} MB, the monitors as objects ${Math.round(heapBytes / 2 ** 20)} MB`,
     )
     const once = (bytes: Uint8Array): readonly Run[] =>
       Array.from({ length: rounds }, () => runOnce(matcher, bytes)).slice(2)

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { createMatcher, type Matcher, type Monitor } from '@earshot/matching'
 import { monitorOf, rareRows, readMonitorRows, readStrawRows, type CorpusPost } from './corpus.ts'
 
@@ -8,6 +10,14 @@ export function* monitorsOf(name: string, withLanguage = false): Generator<Monit
   else for (const row of readMonitorRows(name)) yield monitorOf(row, withLanguage)
 }
 
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
+
+function usedHeap(): number {
+  collectGarbage()
+  return process.memoryUsage().heapUsed
+}
+
 /** Posts from which the matcher learns what is rare before it plans. */
 const heardBefore = 20_000
 
@@ -15,7 +25,13 @@ const heardBefore = 20_000
 export async function readyMatcher(
   monitors: Iterable<Monitor>,
   posts: readonly CorpusPost[],
-): Promise<{ readonly matcher: Matcher; readonly createdMs: number; readonly tunedMs: number }> {
+): Promise<{
+  readonly matcher: Matcher
+  readonly createdMs: number
+  readonly tunedMs: number
+  readonly heapBytes: number
+}> {
+  const before = usedHeap()
   const start = performance.now()
   const matcher = createMatcher(monitors)
   const created = performance.now()
@@ -23,7 +39,8 @@ export async function readyMatcher(
   for (let at = 0; at < posts.length; at += step) matcher.match({ text: posts[at]?.text ?? '', channel: 'bluesky' })
   const heard = performance.now()
   await matcher.tune()
-  return { matcher, createdMs: created - start, tunedMs: performance.now() - heard }
+  const tunedMs = performance.now() - heard
+  return { matcher, createdMs: created - start, tunedMs, heapBytes: usedHeap() - before }
 }
 
 /** What one socket read brings. */

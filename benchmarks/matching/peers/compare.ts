@@ -9,8 +9,11 @@ import { postgresWithRum } from './postgres.ts'
 import { ahoCorasick, mapOfWords, miniSearch } from './scripted.ts'
 import { readyMonitor, readyPost, type ReadyMonitor, type ReadyPost } from './words-in.ts'
 
-const rounds = 5
+const rounds = 4
 const sampleSize = 10_000
+/** A slow peer gets fewer posts, so that a round takes no longer than this. */
+const roundMs = 2500
+const trialSize = 100
 
 interface Timed {
   readonly matches: number
@@ -35,12 +38,13 @@ async function measurePeer(
   posts: readonly ReadyPost[],
   ours: Ours,
 ): Promise<void> {
-  const sample = posts.slice(0, peer.most)
   const running = await peer.start(monitors)
   if (typeof running === 'string') {
     console.log(`${peer.name}: ${running}`)
     return
   }
+  const trial = await time(running, posts.slice(0, trialSize))
+  const sample = posts.slice(0, Math.max(trialSize, Math.min(peer.most, (trial.byWall * roundMs) / 1000)))
   const runs: Timed[] = []
   for (let round = 0; round < rounds; round++) runs.push(await time(running, sample))
   await running.stop?.()

@@ -39,9 +39,13 @@ export const idsOf = (
   return ids
 }
 
-const holds = ({ conditions }: Numbered, number: number, heard: Heard): boolean => {
+const holds = ({ conditions }: Numbered, number: number, { circumstances }: Heard): boolean => {
   const condition = conditions[number]
-  return condition === undefined || evaluate({ ...noWords, circumstances: heard.circumstances }, condition)
+  if (condition === undefined) return true
+  // One filter is what most ask, and this is asked for every match.
+  if (condition.kind !== 'filter') return evaluate({ ...noWords, circumstances }, condition)
+  const value = circumstances[condition.of]
+  return value !== undefined && condition.values.includes(value)
 }
 
 const holdsAll = (numbered: Numbered, number: number, heard: Heard): boolean => {

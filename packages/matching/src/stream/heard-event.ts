@@ -25,6 +25,8 @@ export const createHeardEvent = (engine: () => Engine, channel: string): HeardEv
   let from = 0
   let length = 0
   let post: PostToMatch | undefined
+  /** Undefined: nobody has asked yet. */
+  let language: { readonly code: string | undefined } | undefined
   let reading: Reading | undefined
 
   const bytes = (): Uint8Array => engine().heap.bytes.subarray(from, from + length)
@@ -33,21 +35,26 @@ export const createHeardEvent = (engine: () => Engine, channel: string): HeardEv
     const found = parsed()
     return found && circumstancesOf(found)
   }
+  const languageOf = (): string | undefined => {
+    const letters = engine().kernel.languageOf(from, from + length)
+    if (letters === 0) return undefined
+    return letters < 0 ? told()?.language : spell(letters)
+  }
   return {
     bytes,
     moveTo(newFrom, newLength) {
       from = newFrom
       length = newLength
       post = undefined
+      language = undefined
       reading = undefined
     },
     circumstances: {
       channel,
       author: undefined,
       get language(): string | undefined {
-        const letters = engine().kernel.languageOf(from, from + length)
-        if (letters === 0) return undefined
-        return letters < 0 ? told()?.language : spell(letters)
+        language ??= { code: languageOf() }
+        return language.code
       },
       get postKind(): string | undefined {
         return told()?.postKind
@@ -60,7 +67,13 @@ export const createHeardEvent = (engine: () => Engine, channel: string): HeardEv
   }
 }
 
+const spelled = new Map<number, string>()
+
 const spell = (letters: number): string => {
+  const known = spelled.get(letters)
+  if (known !== undefined) return known
   const third = letters >> 16
-  return String.fromCharCode(letters & 255, (letters >> 8) & 255, ...(third === 0 ? [] : [third]))
+  const code = String.fromCharCode(letters & 255, (letters >> 8) & 255, ...(third === 0 ? [] : [third]))
+  spelled.set(letters, code)
+  return code
 }
