@@ -88,6 +88,7 @@ export const screens: readonly Screen[] = [
   { name: 'hearing', address: '/w/home/hearing' },
   { name: 'hearing-sample', address: '/w/sample/hearing' },
   { name: 'account-add', address: '/w/home/hearing', act: click('hearing.connect') },
+  { name: 'alarm-settings', address: '/w/home/hearing', act: click('alarms.settings') },
   { name: 'source-add', address: '/w/home/hearing', act: click('hearing.add') },
   { name: 'imports', address: '/w/home/imports' },
   { name: 'settings', address: '/w/sample/settings' },

@@ -17,7 +17,7 @@ const deliverEveryMs = 5000
 /** Looks every minute whether people have to be called, tells the screens, and sends what is due. */
 export function keepAlarms(services: Services): AlarmKeeper {
   const { db, live, now, log } = services
-  const startedAt = now()
+  let startedAt = now()
   const stopping = new AbortController()
   let timers: NodeJS.Timeout[] = []
   let stops: (() => void)[] = []
@@ -33,7 +33,11 @@ export function keepAlarms(services: Services): AlarmKeeper {
   }
   function look(): Promise<void> {
     looking ??= lookAtAll()
-      .catch((error: unknown) => log.warn({ err: error }, 'alarms could not be looked at'))
+      .catch((error: unknown) => {
+        log.warn({ err: error }, 'alarms could not be looked at')
+        // With the database away nobody could be heard: that is no silence of theirs.
+        startedAt = now()
+      })
       .finally(() => {
         looking = undefined
       })
