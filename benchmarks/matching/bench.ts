@@ -9,7 +9,8 @@ import { monitorsOf, readyMatcher } from './setup.ts'
 import { measureSocket } from './socket.ts'
 import { framesOf } from './stream-bytes.ts'
 
-/** `--quick`: the small sets only, a minute. `--only=ours|changes|socket|peers`: a part. A million monitors take 8 GB. */
+/** `--quick`: the small sets only, a minute; `--all`: all sets with the peers too. `--only=ours|changes|socket|peers`: a part. A million monitors take 8 GB. */
+const isAll = process.argv.includes('--all')
 const isQuick = process.argv.includes('--quick')
 const isMillion = !isQuick && freemem() > 8 * 2 ** 30
 const only = /--only=(\S+)/.exec(process.argv.join(' '))?.[1]
@@ -75,6 +76,6 @@ if (!hasCorpus) {
   if (wants('ours')) await measureOurs(posts)
   if (wants('changes')) await measureChanges(posts)
   if (wants('socket')) await measureSocket(posts)
-  if (wants('peers')) await comparePeers(posts, isQuick)
+  if (wants('peers')) await comparePeers(posts, isQuick ? 'quick' : isAll ? 'all' : 'usual')
   console.log(`\n${describeMachine()}`)
 }
