@@ -71,7 +71,7 @@ beforeEach(async () => {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ about: 'complaint', holds: true }),
   })
-  expect(corrected.status).toBe(200)
+  if (!corrected.ok) throw new Error(await corrected.text())
 })
 
 /** Every address of a workspace that can be read, but the live stream, with each id that might fit. */
