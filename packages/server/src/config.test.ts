@@ -35,6 +35,16 @@ describe('settings', () => {
     ])
   })
 
+  it('know the mail server, and how much room has to be left on the disk', () => {
+    const env = {
+      EARSHOT_SMTP_URL: 'smtps://me:s3cret@mail.example',
+      EARSHOT_MAIL_FROM: 'Earshot <desk@halden.example>',
+    }
+    const mail = { smtpUrl: env.EARSHOT_SMTP_URL, from: env.EARSHOT_MAIL_FROM }
+    expect(config([], { ...env, EARSHOT_MIN_FREE_MB: '10' })).toMatchObject({ mail, minFreeBytes: 10 * 2 ** 20 })
+    expect(config()).toMatchObject({ mail: undefined, minFreeBytes: 512 * 2 ** 20 })
+  })
+
   it('answer --help and --version without starting', () => {
     expect(parseWish(['--help'], {})).toEqual({ ask: 'help' })
     expect(parseWish(['--version'], {})).toEqual({ ask: 'version' })
@@ -48,6 +58,9 @@ describe('settings', () => {
     [[], { EARSHOT_PUBLIC_URL: 'earshot.example' }, 'https://'],
     [[], { EARSHOT_TRUST_PROXY: 'yes' }, 'EARSHOT_TRUST_PROXY is “yes”; it can be 1 or 0'],
     [[], { DATABASE_URL: 'mysql://root:s3cret@db/x' }, 'postgres://'],
+    [[], { EARSHOT_MIN_FREE_MB: 'some' }, 'EARSHOT_MIN_FREE_MB is “some”; it must be a whole number'],
+    [[], { EARSHOT_SMTP_URL: 'mail.example' }, 'smtp://user:password@host:587'],
+    [[], { EARSHOT_SMTP_URL: 'smtp://mail.example' }, 'EARSHOT_MAIL_FROM must be the address'],
   ])('that are wrong are refused in words: %j %j', (args, env, sentence) => {
     expect(() => config(args, env)).toThrow(sentence)
   })

@@ -1,8 +1,9 @@
 import type { Services } from '../../context.ts'
+import type { DatabaseProblem } from '../../database/problem.ts'
 import type { Ears } from '../ear/ears.ts'
 import type { RightOfWay } from '../intake/right-of-way.ts'
 import { Stopped } from '../intake/take-in.ts'
-import { noteImport } from './note-import.ts'
+import { noteImport, noteWaiting } from './note-import.ts'
 import { importById, runningImports } from './queries.ts'
 import type { ImportRow } from './queries.ts'
 import { runImport } from './run-import.ts'
@@ -39,6 +40,8 @@ export function createImporter(services: Services, ears: Ears, way?: RightOfWay)
     const controller = new AbortController()
     current = { id: row.id, controller }
     const progress = tellProgress(row)
+    const onWait = ({ message }: DatabaseProblem): void =>
+      void noteWaiting(db, row, message).then(progress.tellSoon, () => undefined)
     try {
       const ear = await ears.of(row.workspace_id)
       await runImport({
@@ -47,6 +50,7 @@ export function createImporter(services: Services, ears: Ears, way?: RightOfWay)
         row,
         signal: controller.signal,
         onProgress: progress.tellSoon,
+        onWait,
         ...(way && { way }),
       })
       await noteImport(db, row, { state: 'done', now: now() })

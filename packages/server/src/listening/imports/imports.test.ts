@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { DatabaseProblem } from '../../database/problem.ts'
 import { createTestDatabase } from '../../database/testing.ts'
 import { createTestServices } from '../../testing/services.ts'
 import { createTestWorkspace } from '../../testing/workspace.ts'
@@ -226,4 +227,39 @@ test('a paused import goes on where it stopped', async () => {
   expect(await stored()).toHaveLength(between.rowsStored)
   await start()
   expect(await runToEnd(data.id)).toMatchObject({ state: 'done', rowsRead: 5000, rowsStored: 5000, rowsKnown: 0 })
+})
+
+describe('a disk with little room', () => {
+  const low = new DatabaseProblem('disk-low', 'Less than 500 MB are free. Free some space.')
+
+  test('takes no more files', async () => {
+    const there = openDoor({ ...here, ctx: { ...here.ctx, disk: { problem: () => low, freeBytes: () => 1 } } })
+    const refused = await there.ask('POST', '/imports?fileName=posts.csv', Buffer.from(header))
+    expect(refused.data).toMatchObject({ code: 'disk-full', detail: low.message })
+  })
+
+  test('holds an import up, which says why and goes on by itself', async () => {
+    const { data } = await upload(header + rowsOf(3))
+    await door.ask('POST', `/imports/${data.id}/start`, { mapping: data.mapping, channel: 'x', brandId: here.brandId })
+    let isLow = true
+    const disk = { problem: () => (isLow ? low : undefined), freeBytes: () => 1 }
+    const { room } = openDoor({ ...here, ctx: { ...here.ctx, disk } })
+    const said: (string | undefined)[] = []
+    const done = new Promise<void>((resolve) => {
+      const stop = services.live.subscribe(here.ctx.workspaceId, (event) => {
+        if (event.type !== 'import') return
+        said.push(event.import.stateReason)
+        if (event.import.stateReason !== undefined) isLow = false
+        if (event.import.state !== 'done') return
+        stop()
+        resolve()
+      })
+    })
+    await room.start()
+    await done
+    await room.stop()
+    expect(said).toContain(low.message)
+    expect(said.at(-1)).toBeUndefined()
+    expect(await stored()).toHaveLength(3)
+  })
 })

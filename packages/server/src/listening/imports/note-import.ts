@@ -34,3 +34,18 @@ export async function noteImport(
     .execute()
   return true
 }
+
+/** Why a running import stands still; the next chunk that is stored takes it back. */
+export async function noteWaiting(
+  db: Kysely<Database>,
+  row: Pick<ImportRow, 'workspace_id' | 'id'>,
+  reason: string,
+): Promise<void> {
+  await db
+    .updateTable('import_file')
+    .set({ state_reason: reason })
+    .where('workspace_id', '=', row.workspace_id)
+    .where('id', '=', row.id)
+    .where('state', '=', 'running')
+    .execute()
+}

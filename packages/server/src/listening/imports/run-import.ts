@@ -2,6 +2,7 @@ import { detectLayout, sampleBytes } from '@earshot/channels'
 import type { Batch, ChannelEvent } from '@earshot/domain'
 import { sql } from 'kysely'
 import type { Services } from '../../context.ts'
+import type { DatabaseProblem } from '../../database/problem.ts'
 import type { Ear } from '../ear/ear.ts'
 import { Stopped, preparePatiently, storePrepared, takeIn } from '../intake/take-in.ts'
 import type { TakeIn } from '../intake/take-in.ts'
@@ -23,6 +24,8 @@ export interface RunImport {
   readonly onProgress: () => void
   /** Live work goes first. */
   readonly way?: RightOfWay
+  /** Why it stands still; it goes on by itself. */
+  readonly onWait?: (problem: DatabaseProblem) => void
 }
 
 /** So many chunks may wait to be written, so that neither reading nor writing waits for the other. */
@@ -101,11 +104,12 @@ function orRowByRow<T>(again: () => Promise<T>): (error: unknown) => Promise<T> 
   }
 }
 
-function takeInOf({ ear, row, signal, way }: RunImport, chunk: Chunk): TakeIn {
+function takeInOf({ ear, row, signal, way, onWait }: RunImport, chunk: Chunk): TakeIn {
   const skipped: { line: number; code: string; excerpt: string }[] = []
   const alongside: Alongside = async (trx, { stored, repeated }) => {
     const { numAffectedRows } = await sql`
       update import_file set position = ${JSON.stringify(chunk.next)}::jsonb, bytes_done = ${chunk.next.offset},
+        state_reason = null,
         rows_read = rows_read + ${chunk.rows}, rows_stored = rows_stored + ${stored}, rows_known = rows_known + ${repeated},
         rows_bad = rows_bad + ${chunk.problems.length + skipped.length}
       where workspace_id = ${row.workspace_id}::uuid and id = ${row.id}::uuid
@@ -124,6 +128,7 @@ function takeInOf({ ear, row, signal, way }: RunImport, chunk: Chunk): TakeIn {
     signal,
     alongside,
     ...(way && { giveWay: () => way.giveWay(signal) }),
+    ...(onWait && { onWait }),
     onSkip: (event) => {
       if (!('post' in event)) return
       const line = chunk.lines[chunk.posts.indexOf(event.post)] ?? chunk.from.line

@@ -25,6 +25,8 @@ const usualChannel = 'import'
  */
 export async function uploadImport(ctx: Context, { fileName, upload }: UploadImport): Promise<ImportFile> {
   demand(mayChangeListening(ctx.actor), 'A network may not import files.')
+  const low = ctx.disk?.problem()
+  if (low !== undefined) throw new Expected('disk-full', low.message)
   const id = ctx.newId()
   const kept = await keepFile(ctx.dataDirectory, id, upload)
   try {
