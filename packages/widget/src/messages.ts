@@ -6,8 +6,10 @@ import type { Words } from './words.ts'
 export function createLog(words: Words, language: string) {
   const log = element('div', { class: 'log', role: 'log', 'aria-label': words.messages, tabindex: '0' })
   const shown = new Map<string, { readonly part: HTMLElement; readonly looks: string }>()
-  const hour = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' })
-  const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' })
+  // English is written with other clocks in London and in New York.
+  const locale = navigator.languages.find((tag) => tag.toLowerCase().startsWith(language)) ?? language
+  const hour = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' })
 
   function partOf(one: Shown, isStuck: boolean): HTMLElement {
     const isMine = one.by === 'visitor'
@@ -15,7 +17,7 @@ export function createLog(words: Words, language: string) {
     const { note, isBad } = noteOf(one, isStuck)
     return element(
       'div',
-      { class: `message${isMine ? ' mine' : ''}${one.own?.state === 'sending' ? ' waits' : ''}` },
+      { class: isMine ? 'message mine' : 'message' },
       element('span', { class: 'hush' }, `${isMine ? words.you : (one.name ?? '')}: `),
       one.own?.isRepeated ? undefined : text,
       element('div', { class: `note${isBad ? ' bad' : ''}` }, note),

@@ -2,11 +2,11 @@
 export const style = `
 :host { all: initial; position: fixed; inset: auto 0 0 auto; z-index: 2147483000; color-scheme: light dark;
   --paper: #faf8f4; --raised: #fff; --ink: #1d1b18; --quiet: #5e5a53; --line: #e4dfd5; --edge: #89837a;
-  --accent: #12564f; --accent-hover: #0c433d; --on-accent: #fff; --soft: #e8f1ef; --danger: #b0251f; --well: #1c683c;
+  --accent: #12564f; --accent-hover: #0c433d; --on-accent: #fff; --soft: #e8f1ef; --danger: #b0251f; --well: #1c683c; --mine: #12564f; --on-mine: #fff;
   --float: 0 2px 6px rgb(45 35 20 / 12%), 0 16px 40px rgb(45 35 20 / 20%); }
 @media (prefers-color-scheme: dark) { :host {
   --paper: #161513; --raised: #1f1d1a; --ink: #ece8e1; --quiet: #aca69c; --line: #322f2a; --edge: #7d776d;
-  --accent: #7fd0c4; --accent-hover: #a0e0d6; --on-accent: #06302b; --soft: #1f2c2a; --danger: #ff9a8f; --well: #86d3a0;
+  --accent: #7fd0c4; --accent-hover: #a0e0d6; --on-accent: #06302b; --soft: #1f2c2a; --danger: #ff9a8f; --well: #86d3a0; --mine: #1c4a44; --on-mine: #eef6f4;
   --float: 0 2px 6px rgb(0 0 0 / 45%), 0 16px 40px rgb(0 0 0 / 60%); } }
 * { box-sizing: border-box; margin: 0; }
 [hidden] { display: none !important; }
@@ -40,11 +40,10 @@ svg { width: 24px; height: 24px; fill: none; stroke: currentcolor; stroke-width:
 .message { max-width: 86%; align-self: flex-start; display: flex; flex-direction: column; gap: 3px; }
 .message.mine { align-self: flex-end; align-items: flex-end; }
 .bubble { padding: 9px 14px; border: 1px solid var(--line); border-radius: 4px 16px 16px; background: var(--raised); white-space: pre-wrap; overflow-wrap: anywhere; }
-.mine .bubble { border: 0; border-radius: 16px 4px 16px 16px; background: var(--accent); color: var(--on-accent); }
+.mine .bubble { border: 0; border-radius: 16px 4px 16px 16px; background: var(--mine); color: var(--on-mine); }
 .bubble a { color: var(--accent); text-underline-offset: 2px; }
 .note { color: var(--quiet); font-size: 13px; overflow-wrap: anywhere; }
 .note.bad { color: var(--danger); }
-.waits .bubble { opacity: .82; }
 .offer { display: grid; gap: 8px; padding: 12px 18px; background: var(--soft); border-block-start: 1px solid var(--line); font-size: 14px; }
 .offer label { display: grid; gap: 4px; font-size: 13px; font-weight: 600; }
 .offer input { width: 100%; padding: 7px 10px; border: 1px solid var(--edge); border-radius: 8px; background: var(--raised); font-size: 15px; font-weight: 400; }
@@ -53,6 +52,7 @@ svg { width: 24px; height: 24px; fill: none; stroke: currentcolor; stroke-width:
 .write { display: flex; gap: 8px; align-items: flex-end; padding: 12px; background: var(--raised); border-block-start: 1px solid var(--line); }
 .write .field { flex: 1; min-width: 0; display: grid; gap: 4px; }
 textarea { display: block; width: 100%; min-height: 42px; max-height: 148px; padding: 9px 12px; border: 1px solid var(--edge); border-radius: 12px; background: var(--paper); line-height: 22px; resize: none; }
+textarea:focus-visible, .offer input:focus-visible { outline-offset: -1px; }
 textarea::placeholder { color: var(--quiet); opacity: 1; }
 .send { flex: none; width: 42px; height: 42px; border: 0; border-radius: 12px; display: grid; place-items: center; background: var(--accent); color: var(--on-accent); }
 .send:hover { background: var(--accent-hover); }

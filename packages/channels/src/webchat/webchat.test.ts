@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { testContext } from '../../test/context.ts'
 import type { NetworkCall } from '../port.ts'
+import { composeAnswer } from '../email/compose.ts'
+import { readSettings as readMailbox } from '../email/settings.ts'
 import { channel } from './channel.ts'
 import { readDelivery } from './map.ts'
 import { readSettings, visitorOf } from './settings.ts'
@@ -100,5 +102,19 @@ describe('a message from a page', () => {
         raw: { from: { address: 'Ann@Mail.example' }, subject: 'Where is my parcel?' },
       },
     })
+  })
+
+  it('is answered from the mailbox, to the address that was left', async () => {
+    const event = await hear({ ...message, mail: 'ann@mail.example' })
+    if (event.kind !== 'post') throw new Error('it is no post')
+    const mailbox = readMailbox({
+      address: 'help@halden.example',
+      imap: 'imap.halden.example',
+      smtp: 'smtp.halden.example',
+    })
+    const answering = { credentials, text: 'Today. – Mara', languages: ['en'], parentRef: '', idempotencyKey: 'one' }
+    const answer = await composeAnswer({ ...answering, parentRaw: event.post.raw }, mailbox, 1000)
+    expect(answer.to).toEqual(['ann@mail.example'])
+    expect(Buffer.from(answer.bytes).toString()).toMatch(/^Subject: Re: Where is my parcel\?\r$/m)
   })
 })
