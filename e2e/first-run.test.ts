@@ -48,7 +48,7 @@ journeys(
       await page.getByLabel('Name of the brand').fill('Brightwater')
       await page.getByRole('button', { name: 'Look what people say' }).click()
       const found = page.getByRole('region', { name: 'What you would hear' })
-      await eventually(() => found.getByRole('status').textContent(), 30_000).toContain('3 of 40 recent posts match.')
+      await eventually(() => found.textContent(), 30_000).toContain('3 of 40 posts of the last minutes')
       const examples = await found.getByRole('listitem').allTextContents()
       expect(examples).toHaveLength(3)
       expect(examples.join()).toMatch(/number 37.*number 22.*number 7/)
