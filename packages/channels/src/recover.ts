@@ -1,5 +1,5 @@
 import { ChannelError, type ChannelContext } from './port.ts'
-import { backOffMs } from './waiting.ts'
+import { backOffMs, pause } from './waiting.ts'
 
 /**
  * How long to wait in milliseconds before a source is asked again after `error`, having told the Hearing page: until
@@ -23,4 +23,19 @@ export function waitAfter(
   const waitMs = backOffMs(failures, firstMs, mostMs)
   context.report({ code: 'retrying', message: error.message, retryAt: now + waitMs })
   return waitMs
+}
+
+/**
+ * What `work` gives, tried again as often as the network has trouble; undefined when the signal came before. Throws
+ * ChannelError for what only a person can mend.
+ */
+export async function patiently<T>(work: () => Promise<T>, context: ChannelContext): Promise<T | undefined> {
+  for (let failures = 1; !context.signal.aborted; failures += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      await pause(waitAfter(error, failures, context), context.signal)
+    }
+  }
+  return undefined
 }

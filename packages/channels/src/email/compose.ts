@@ -1,4 +1,4 @@
-/** PURE, but for the boundary of nothing: an answer as the bytes that are sent. */
+/** An answer as the bytes that are sent. */
 import { createHash } from 'node:crypto'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import * as z from 'zod'

@@ -6,7 +6,7 @@ import { openTelegram } from './channel.ts'
 
 const secret = 'ABCDEFGHIJKLMNOPQRSTUVWX'
 const address = `https://earshot.example/hooks/${'x'.repeat(43)}`
-const telegram = openTelegram({ longPollMs: 500, timeoutMs: 300, restMs: 200 })
+const telegram = openTelegram({ longPollMs: 500, timeoutMs: 10_000, restMs: 200 })
 let server: TelegramTestServer
 beforeEach(async () => {
   server = await startTelegram()

@@ -10,6 +10,7 @@ import {
   type NetworkCall,
   type Received,
 } from '../port.ts'
+import { patiently } from '../recover.ts'
 import { isSameSecret } from '../same-secret.ts'
 import { jsonIn } from '../well-formed.ts'
 import { openBot, type Bot } from './client.ts'
@@ -45,14 +46,18 @@ export async function* hearCalls(
   const { values } = input.credentials
   const journal = journalOf(input)
   const bot = openBot(values, context, rhythm.timeoutMs)
-  const us = await bot.ask('getMe', {}, user)
-  if (journal.address === undefined)
+  const { address } = journal
+  if (address === undefined)
     throw new ChannelError(
       'rejected',
       'Telegram can call only a public address. Start Earshot with EARSHOT_PUBLIC_URL, or leave the secret empty.',
     )
-  const wish = { url: journal.address, secret_token: secretOf(values), allowed_updates: wantedUpdates }
-  await bot.ask('setWebhook', { ...wish, max_connections: 1 }, z.unknown())
+  const wish = { url: address, secret_token: secretOf(values), allowed_updates: wantedUpdates, max_connections: 1 }
+  const us = await patiently(async () => {
+    await bot.ask('setWebhook', wish, z.unknown())
+    return bot.ask('getMe', {}, user)
+  }, context)
+  if (us === undefined) return
   const read = async (deliveries: readonly { readonly body: Uint8Array }[]) =>
     readUpdates(
       deliveries.map(({ body }) => jsonIn(body)),

@@ -54,7 +54,9 @@ export async function receiveEvent(
   if (!isSameSecret(secret, values['secret'] ?? '') || secret === '')
     throw new ChannelError('auth', 'This did not come from VKontakte. Nothing was taken.')
   const key = eventId ?? createHash('sha256').update(call.body).digest('base64url')
-  return { keep: true, key: `event:${key}`, reply: { status: 200, body: 'ok' } }
+  // The secret is no part of what is kept.
+  const body = Buffer.from(JSON.stringify({ ...parsed.data, secret: undefined }))
+  return { keep: true, key: `event:${key}`, body, reply: { status: 200, body: 'ok' } }
 }
 
 /** Tells what was delivered, with the names of its people. */
