@@ -121,6 +121,20 @@ describe('correcting how a mention is read', () => {
     await desk.room.stop()
   })
 
+  test('whom a colleague put among those who wait goes on waiting, whatever the rule says', async () => {
+    const desk = await openDesk()
+    const id = await say(desk, 'Halden ok')
+    const fades = new Date(Date.now() + 3_600_000)
+    await desk.ctx.db
+      .updateTable('mention')
+      .set({ disposition: 'waiting', disposition_reason: null, disposed_at: null, half_life_s: 3600, fades_at: fades })
+      .where('id', '=', id)
+      .execute()
+    const { data } = await desk.ask('POST', `/mentions/${id}/corrections`, { about: 'language', language: 'fi' })
+    expect(data).toMatchObject({ disposition: 'waiting', beacon: { fadesAt: fades.getTime() } })
+    await desk.room.stop()
+  })
+
   test('it is written down who said it, and the list and the file tell', async () => {
     const desk = await openDesk()
     const id = await say(desk, wobble)

@@ -11,6 +11,7 @@ import type { MentionRow } from '../listening/ledger/mention-row.ts'
 import { searchConfiguration } from '../listening/ledger/search-language.ts'
 import { searchText } from '../listening/ledger/search-text.ts'
 import { searchVector } from '../listening/ledger/search-vector.ts'
+import { readingOf } from './reading-of-row.ts'
 
 /** For channels that are not installed here, such as those of an imported file. */
 const usualHalfLifeMs = 4 * 3_600_000
@@ -32,7 +33,11 @@ export async function rewriteReading(
   { row, rival, reading, said }: Rewritten,
 ): Promise<void> {
   const halfLifeMs = channels.get(row.channel)?.describe().halfLifeMs ?? usualHalfLifeMs
-  const facts = readFacts(reading, { postedAt: row.posted_at, watchers: row.watchers, halfLifeMs, rival })
+  const about = { postedAt: row.posted_at, watchers: row.watchers, halfLifeMs, rival }
+  const facts = readFacts(reading, about)
+  // Somebody may have put it among those who wait although the rule would not: then only another word of the rule counts.
+  const isSameRule = readFacts(readingOf(row), about).disposition === facts.disposition
+  const keepsBeacon = isSameRule && facts.fadesAt === undefined && row.disposition === 'waiting'
   const facets = facetsOf({
     language: facts.language,
     channel: row.channel,
@@ -58,17 +63,20 @@ export async function rewriteReading(
       speaker: facts.speaker,
       moment: facts.moment ?? null,
       reading: JSON.stringify({ ...facts.reading, ...(said !== undefined && { said }) }),
-      half_life_s: facts.halfLifeS ?? null,
-      fades_at: facts.fadesAt === undefined ? null : new Date(facts.fadesAt),
+      ...(keepsBeacon ? {} : beaconColumns(facts)),
       search,
-      ...dispositionAfter(row, facts, now()),
+      ...(isSameRule ? {} : dispositionAfter(row, facts, now())),
     })
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', row.id)
     .execute()
 }
 
-/** Nothing where a human decided, or where the rule says what it said before. */
+function beaconColumns({ halfLifeS, fadesAt }: ReadFacts) {
+  return { half_life_s: halfLifeS ?? null, fades_at: fadesAt === undefined ? null : new Date(fadesAt) }
+}
+
+/** Nothing where a human decided, or where it is accounted for so already. */
 function dispositionAfter(row: MentionRow, facts: ReadFacts, now: number) {
   const byRule = row.disposed_by === null && row.disposition !== 'answered' && row.disposition !== 'handed-over'
   if (!byRule || facts.disposition === row.disposition) return {}

@@ -26,7 +26,7 @@ export function openUnderstanding({ ctx, slug, userId }: TestWorkspace) {
 }
 
 /** Until something is so; for what happens by itself soon after an answer was given. */
-export async function eventually<T>(look: () => Promise<T>, isSo: (seen: T) => boolean, mostMs = 10_000): Promise<T> {
+export async function eventually<T>(look: () => Promise<T>, isSo: (seen: T) => boolean, mostMs = 20_000): Promise<T> {
   const end = Date.now() + mostMs
   for (;;) {
     const seen = await look()
