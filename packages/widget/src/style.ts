@@ -18,6 +18,7 @@ svg { width: 24px; height: 24px; fill: none; stroke: currentcolor; stroke-width:
 .hush { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .launcher { position: fixed; inset-block-end: 20px; inset-inline-end: 20px; width: 56px; height: 56px; border: 0; border-radius: 50%;
   display: grid; place-items: center; background: var(--accent); color: var(--on-accent); box-shadow: var(--float); transition: background 140ms, transform 140ms; }
+.launcher svg { width: 30px; height: 30px; }
 .launcher:hover { background: var(--accent-hover); transform: translateY(-1px); }
 .badge { position: absolute; inset-block-start: -4px; inset-inline-end: -4px; min-width: 22px; height: 22px; padding: 0 6px; border-radius: 11px;
   background: var(--danger); color: var(--raised); font-size: 13px; font-weight: 600; line-height: 22px; text-align: center; }
@@ -50,7 +51,7 @@ svg { width: 24px; height: 24px; fill: none; stroke: currentcolor; stroke-width:
 .offer .row { justify-self: start; padding: 6px 12px; border: 1px solid var(--accent); border-radius: 8px; background: none; color: var(--accent); font-weight: 600; }
 .offer .row:hover { background: var(--accent); color: var(--on-accent); }
 .write { display: flex; gap: 8px; align-items: flex-end; padding: 12px; background: var(--raised); border-block-start: 1px solid var(--line); }
-.write .field { flex: 1; min-width: 0; display: grid; gap: 4px; }
+.write .field { flex: 1; min-width: 0; display: grid; }
 textarea { display: block; width: 100%; min-height: 42px; max-height: 148px; padding: 9px 12px; border: 1px solid var(--edge); border-radius: 12px; background: var(--paper); line-height: 22px; resize: none; }
 textarea:focus-visible, .offer input:focus-visible { outline-offset: -1px; }
 textarea::placeholder { color: var(--quiet); opacity: 1; }
