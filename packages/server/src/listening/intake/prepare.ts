@@ -14,6 +14,9 @@ import type { ReadAhead } from './read-ahead.ts'
 import { nextTurn, readInTurns, textToRead } from './read-posts.ts'
 import { storableRef } from './storable.ts'
 
+/** So many mentions are composed before others get their turn: some milliseconds. */
+const composedAtOnce = 32
+
 interface Concerning extends HeardPost {
   readonly concern: Concern
   readonly reading: Reading | undefined
@@ -73,19 +76,20 @@ export async function prepare(
   const readings = new Map(unread.map((each, index) => [each, read[index]]))
   const mentions: NewMention[] = []
   const changes: ChangedMention[] = []
-  concerning.forEach((each) => {
+  for (const [at, each] of concerning.entries()) {
+    if (at % composedAtOnce === composedAtOnce - 1) await nextTurn()
     const reading = each.reading ?? readings.get(each)
-    if (reading === undefined) return
+    if (reading === undefined) continue
     if (each.before !== undefined) {
       changes.push(changedMention(services, each.post, each.before, reading))
       countAgain(each)
-      return
+      continue
     }
     const mention = newMention(services, ear, each, reading, from)
-    if (mention === undefined) return
+    if (mention === undefined) continue
     mentions.push(mention)
     countAgain(each)
-  })
+  }
   return {
     from,
     mentions,

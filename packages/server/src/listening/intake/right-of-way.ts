@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
 
 /**
  * Live work goes first: what somebody has just said is not to wait for files and old posts. Bulk work asks before each
@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 export interface RightOfWay {
   /** Live work; while any is under way, bulk waits. */
   live<T>(work: () => Promise<T>): Promise<T>
-  /** Before each step of bulk work: until no live work is under way, but not for ever. */
+  /** Before each step of bulk work: until no live work is under way, but not for ever. Others always get a turn. */
   giveWay(signal: AbortSignal): Promise<void>
   /** Something live was heard within the last second. */
   isBusy(): boolean
@@ -39,7 +39,7 @@ export function createRightOfWay(): RightOfWay {
       }
     },
     async giveWay(signal) {
-      if (underWay === 0) return
+      if (underWay === 0) return nextTurn()
       const done = new AbortController()
       const free = new Promise<void>((resolve) => released.push(resolve))
       const late = pause(longestWaitMs, undefined, { signal: AbortSignal.any([signal, done.signal]) })
