@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv'
 import { readFileSync } from 'node:fs'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { listenUntil, openLedger, testContext } from '../../test/context.ts'
 import { startPeer, whyWithout } from '../../test/peer.ts'
 import { sharedPath } from '../../test/shared.ts'
@@ -334,7 +334,7 @@ describe.skipIf(reason !== undefined)(
       const listening = context()
       const iterator = vk.listen({ settings: {}, credentials: { values } }, listening)[Symbol.asyncIterator]()
       void iterator.next().catch(() => {})
-      await new Promise((resolve) => setTimeout(resolve, 1000))
+      await vi.waitFor(() => expect([...called]).toContain('/method/groups.getLongPollServer'), 20_000)
       listening.stop()
       await peer.stop()
       expect(refused).toEqual([])
