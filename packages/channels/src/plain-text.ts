@@ -14,7 +14,7 @@ const blocks = new Set(
     ' ',
   ),
 )
-const unread = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'object', 'svg', 'head'])
+const unread = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'svg', 'head'])
 
 /**
  * PURE. HTML as a person would read it aloud: paragraphs and line breaks kept, no mark-up, nothing that runs. Elements of

@@ -2,12 +2,13 @@
 import type { AtomFeed } from 'feedsmith'
 import type { Entry, Feed, Markup } from './entry.ts'
 import { resolve } from '../plain-text.ts'
+import { readMarkup } from './markup.ts'
 import { restOf } from './rest.ts'
 
 export function atomEntries(feed: AtomFeed.Feed<string>, address: string): Feed {
   const base = resolve(feed.xml?.base, address) ?? address
   return {
-    title: feed.title?.value ?? '',
+    title: readMarkup(markup(feed.title, base)).text,
     language: feed.xml?.lang,
     entries: (feed.entries ?? []).map((entry) => entryOf(entry, feed, base)),
     restMs: restOf(undefined, feed.sy),

@@ -4,6 +4,14 @@ export const description: ChannelDescription = {
   name: 'feeds',
   title: { en: 'Blogs and news', ru: 'Блоги и новости', el: 'Ιστολόγια και νέα' },
   accountFields: [],
+  inPrivate: {
+    how: 'elsewhere',
+    rule: {
+      en: 'Nothing can be answered here, and so nobody can be invited.',
+      ru: 'Здесь нельзя отвечать, а значит, и приглашать.',
+      el: 'Εδώ δεν απαντάμε, άρα και δεν προσκαλούμε κανέναν.',
+    },
+  },
   sourceFields: [
     {
       name: 'address',

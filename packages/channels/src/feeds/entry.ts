@@ -24,6 +24,7 @@ export interface Markup {
 }
 
 export interface Feed {
+  /** As a person reads it; empty where it has none. */
   readonly title: string
   readonly language?: string | undefined
   readonly entries: readonly Entry[]

@@ -2,6 +2,7 @@
 import type { JsonFeed } from 'feedsmith'
 import type { Entry, Feed } from './entry.ts'
 import { resolve } from '../plain-text.ts'
+import { readMarkup } from './markup.ts'
 
 /** The same document with numeric ids as strings: long ones would lose their last digits as numbers. */
 export function withExactIds(json: string): string {
@@ -11,7 +12,7 @@ export function withExactIds(json: string): string {
 export function jsonItems(feed: JsonFeed.Feed<string>, address: string): Feed {
   const base = resolve(feed.home_page_url, address) ?? address
   return {
-    title: feed.title ?? '',
+    title: readMarkup(feed.title === undefined ? undefined : { value: feed.title, isHtml: false }).text,
     language: feed.language,
     entries: (feed.items ?? []).map((item) => entryOf(item, feed, base)),
   }

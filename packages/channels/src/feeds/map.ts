@@ -4,8 +4,8 @@ import type { Author, Post } from '@earshot/domain'
 import { given } from '../given.ts'
 import { wellFormed } from '../well-formed.ts'
 import { readWrittenTime } from '../written-time.ts'
-import type { Entry, Feed, Markup } from './entry.ts'
-import { plainTextOf, type PlainText } from '../plain-text.ts'
+import type { Entry, Feed } from './entry.ts'
+import { readMarkup } from './markup.ts'
 
 /**
  * A post, or undefined when the entry says nothing at all. `address` is the one the feed was first known by: it names
@@ -63,22 +63,18 @@ function commentPlace(entry: Entry): string | undefined {
 function authorOf(entry: Entry, feed: Feed, address: string): Author {
   const name = tidyName(entry.authorName)
   if (name === undefined && entry.authorUrl === undefined) {
-    return given({ ref: address, name: tidyName(readMarkup({ value: feed.title, isHtml: true }).text) })
+    return given({ ref: address, name: tidyName(feed.title) })
   }
   return given({ ref: entry.authorUrl ?? `${new URL(address).host}#${name?.toLowerCase() ?? ''}`, name })
 }
 
-function tidyName(name: string | undefined): string | undefined {
+/** The name of an author, without the e-mail address that many put behind it; undefined where nothing is left. */
+export function tidyName(name: string | undefined): string | undefined {
   const tidy = wellFormed(name ?? '')
     .replace(/\s+/g, ' ')
+    .replace(/(?<=\S) ?(\([^\s()]+@[^\s()]+\)|<[^\s<>]+@[^\s<>]+>) ?$/, '')
     .trim()
   return tidy === '' ? undefined : tidy
-}
-
-function readMarkup(markup: Markup | undefined): PlainText {
-  if (markup === undefined) return { text: '', links: [], mediaTexts: [] }
-  if (markup.isHtml) return plainTextOf(markup.value, markup.base)
-  return { text: wellFormed(markup.value).replace(/\r\n?/g, '\n').trim(), links: [], mediaTexts: [] }
 }
 
 function some<T>(list: readonly T[]): readonly T[] | undefined {

@@ -3,6 +3,7 @@ import { ChannelError } from '../port.ts'
 import { atomEntries } from './atom.ts'
 import type { Feed } from './entry.ts'
 import { jsonItems, withExactIds } from './json-feed.ts'
+import { mendFeed } from './mend.ts'
 import { rssItems } from './rss.ts'
 import { resolve } from '../plain-text.ts'
 
@@ -10,7 +11,8 @@ import { resolve } from '../plain-text.ts'
  * Reads RSS, Atom, RDF and JSON Feed. Throws ChannelError `not-this-kind` for anything else, with the addresses of
  * feeds where a web page names some, and `unavailable` when the text breaks off in the middle.
  */
-export function parseFeed(text: string, address: string): Feed {
+export function parseFeed(written: string, address: string): Feed {
+  const text = mendFeed(written)
   try {
     const isJson = /^\s*\{/.test(text)
     if (brokeOff(text, isJson)) {

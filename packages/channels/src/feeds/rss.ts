@@ -2,6 +2,7 @@
 import type { RdfFeed, RssFeed } from 'feedsmith'
 import type { Entry, Feed, Markup } from './entry.ts'
 import { resolve } from '../plain-text.ts'
+import { readMarkup } from './markup.ts'
 import { restOf } from './rest.ts'
 
 /** The items of both formats, by the members they share; what one format lacks is absent in it. */
@@ -11,7 +12,7 @@ export function rssItems(feed: RssFeed.Feed<string> | RdfFeed.Feed<string>, addr
   const base = resolve(feed.xml?.base, address) ?? resolve(feed.link, address) ?? address
   const items: readonly Item[] = feed.items ?? []
   return {
-    title: feed.title ?? '',
+    title: readMarkup(html(feed.title ?? feed.dc?.titles?.[0], base)).text,
     language: 'language' in feed ? feed.language : feed.dc?.languages?.[0],
     entries: items.map((item) => entryOf(item, base)),
     restMs: restOf('ttl' in feed ? feed.ttl : undefined, feed.sy),
@@ -28,13 +29,18 @@ function entryOf(item: Item, base: string): Entry {
     id: item.guid?.value ?? item.rdf?.about ?? item.atom?.id,
     link,
     title: html(item.title ?? item.dc?.titles?.[0], ownBase),
-    content: html(content ?? item.media?.description?.value, ownBase),
-    authorName: item.dc?.creators?.[0] ?? author?.name ?? author?.email ?? item.atom?.authors?.[0]?.name,
+    content: html(content ?? item.media?.description?.value ?? item.itunes?.summary, ownBase),
+    authorName:
+      item.dc?.creators?.[0] ?? author?.name ?? author?.email ?? item.atom?.authors?.[0]?.name ?? item.itunes?.author,
     authorUrl: resolve(author?.link ?? item.atom?.authors?.[0]?.uri, base),
     publishedAt: item.pubDate ?? item.dc?.dates?.[0] ?? item.dcterms?.created?.[0] ?? item.atom?.published,
     updatedAt: item.atom?.updated ?? item.dcterms?.modified?.[0],
-    tags: [...(item.categories ?? []).flatMap((one) => one.name ?? []), ...(item.dc?.subjects ?? [])],
-    language: item.dc?.languages?.[0],
+    tags: [
+      ...(item.categories ?? []).flatMap((one) => one.name ?? []),
+      ...(item.dc?.subjects ?? []),
+      ...(item.media?.categories ?? []).flatMap((one) => one.label ?? one.name ?? []),
+    ],
+    language: item.dc?.languages?.[0] ?? item.xml?.lang,
     answersTo: item.thr?.inReplyTos?.[0]?.ref,
     raw: item,
   }
