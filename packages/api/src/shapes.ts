@@ -272,6 +272,7 @@ export const channelDescription = channelTitle.extend({
     toldOfEdits: z.boolean(),
     toldOfDeletions: z.boolean(),
     looksUpThreads: z.boolean(),
+    showsPublicAccounts: z.boolean().optional(),
   }),
   exactlyOnce: z.enum(['own-key', 'duplicate-refused', 'none']),
   access: words,

@@ -1,5 +1,5 @@
 import type { LookupFunction } from 'node:net'
-import type { Author, Batch, ChannelName, Post } from '@earshot/domain'
+import type { Author, Batch, ChannelName, Post, Spoken } from '@earshot/domain'
 
 /** The one interface every network is reached through. An absent optional member means: this network cannot. */
 export interface Channel {
@@ -25,6 +25,8 @@ export interface Channel {
   receive?(call: NetworkCall, credentials: Credentials, context: ChannelContext): Promise<Received>
   /** A network that tells again what was said in its last hours. */
   readonly replay?: Replay
+  /** What the network shows to everybody of any account, also of those that are not ours. */
+  readonly publicAccounts?: PublicAccounts
   /** People write in a window on pages of ours: this server serves it, and shows them the answers that are sent. */
   readonly visitors?: Visitors
 }
@@ -46,6 +48,46 @@ export interface Welcome {
   readonly greeting: string | undefined
   /** Said where an e-mail address can be left; undefined: it cannot. */
   readonly mail: string | undefined
+}
+
+/**
+ * Looking at others: asked for by a person, never in the background, and never with so much of a server's allowance that
+ * hearing or answering would have to wait (ChannelError `rate-limited` comes before that).
+ */
+export interface PublicAccounts {
+  /** Whether somebody of this network may go by that name. */
+  isHandle(text: string): boolean
+  /** Throws ChannelError `gone` when nobody goes by that handle. */
+  profile(input: PublicInput, context: ChannelContext): Promise<PublicProfile>
+  /** Newest first, what others wrote and the account passed on among them. */
+  posts(input: PublicInput, context: ChannelContext): Promise<PublicPage<Spoken<Post>>>
+  followers(input: PublicInput, context: ChannelContext): Promise<PublicPage<Author>>
+}
+
+export interface PublicInput {
+  /** A handle as people write it, the address of a page, or the ref of an author. */
+  readonly handle: string
+  /** Of an account of ours on this network: some servers show more to their members than to strangers. */
+  readonly credentials?: Credentials
+  /** From an earlier page of the same list; opaque. */
+  readonly cursor?: string
+}
+
+/** Numbers as the network counts them; absent: it does not say. */
+export interface PublicProfile {
+  readonly author: Author
+  readonly url?: string
+  /** How the account describes itself, plain text. */
+  readonly about?: string
+  readonly posts?: number
+  readonly following?: number
+  readonly since?: number
+}
+
+export interface PublicPage<Item> {
+  readonly items: readonly Item[]
+  /** Absent: this was the last page. */
+  readonly cursor?: string
 }
 
 /** Between times (milliseconds since the epoch) and the cursors of `listen`. */
@@ -137,6 +179,8 @@ export interface ChannelDescription {
     readonly toldOfEdits: boolean
     readonly toldOfDeletions: boolean
     readonly looksUpThreads: boolean
+    /** Shows profile, posts and followers of anybody's account; absent: it does not. */
+    readonly showsPublicAccounts?: boolean
   }
   readonly exactlyOnce: 'own-key' | 'duplicate-refused' | 'none'
   readonly limits?: TextLimits

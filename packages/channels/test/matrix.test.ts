@@ -23,6 +23,7 @@ function row(channel: Channel): string {
     yes(capabilities.toldOfEdits),
     yes(capabilities.toldOfDeletions),
     capabilities.publishes ? sentOnce[exactlyOnce] : '–',
+    yes(capabilities.showsPublicAccounts ?? false),
   ]
   return `| ${cells.join(' | ')} |`
 }
@@ -31,10 +32,10 @@ test('the table of the channels says what they say themselves (npx vitest run pa
   const table = [
     '# What each channel can do',
     '',
-    '| channel | hears everything | hears what is said to us | answers | told of edits | told of deletions | sent once by |',
-    '|---|---|---|---|---|---|---|',
+    '| channel | hears everything | hears what is said to us | answers | told of edits | told of deletions | sent once by | shows the public accounts of others |',
+    '|---|---|---|---|---|---|---|---|',
     ...[...channels.values()].map(row),
-    '| [Import](import.md) | – | – | – | – | – | – |',
+    '| [Import](import.md) | – | – | – | – | – | – | – |',
     '',
     'What a channel needs, what it costs and what it cannot hear stands on its page. A new channel is a folder in `packages/channels/src` and one line in its registry; see [CONTRIBUTING](../../CONTRIBUTING.md#recipes).',
     '',

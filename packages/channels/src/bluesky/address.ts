@@ -8,6 +8,9 @@ export function readAtUri(
   return { repo, collection, rkey }
 }
 
+/** The AppView that anybody may read without signing in. */
+export const publicAppView = 'https://public.api.bsky.app'
+
 export const postCollection = 'app.bsky.feed.post'
 
 export function postRef(did: string, rkey: string): string {

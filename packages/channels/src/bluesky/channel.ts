@@ -4,6 +4,7 @@ import { inShape } from './client.ts'
 import { description } from './describe.ts'
 import { hearFirehose } from './firehose.ts'
 import { mapAuthor } from './map.ts'
+import { openPublicAccounts } from './public-accounts.ts'
 import { findPublishedReply, publishReply } from './publish.ts'
 import { openSessions, type Sessions } from './session.ts'
 import { lookAtThread } from './thread.ts'
@@ -28,6 +29,7 @@ export function openBluesky(changes: Partial<Rhythm> = {}): Channel {
     publish: (input, context) => publishReply(sessions, input, context),
     findPublished: (input, context) => findPublishedReply(sessions, input, context),
     look: (input, context) => lookAtThread(sessions, input, context),
+    publicAccounts: openPublicAccounts(sessions, rhythm.timeoutMs),
     // The cursors of Jetstream are microseconds.
     replay: { cursorAt: (at) => String(Math.trunc(at * 1000)), timeAt: (cursor) => Math.floor(Number(cursor) / 1000) },
   }

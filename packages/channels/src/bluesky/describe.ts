@@ -60,6 +60,7 @@ export const description: ChannelDescription = {
     toldOfEdits: true,
     toldOfDeletions: true,
     looksUpThreads: true,
+    showsPublicAccounts: true,
   },
   exactlyOnce: 'own-key',
   limits: textLimits,

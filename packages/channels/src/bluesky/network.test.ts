@@ -160,6 +160,58 @@ describe.skipIf(reason !== undefined)(`a real Bluesky network (${reason ?? 'runn
     expect(thread.replyDisabled).toBe('The author has limited who may answer here, and we may not.')
   })
 
+  it('shows the public account of a rival to anybody: profile, posts with whom they answer, followers', async () => {
+    const rival = await blueskyPerson(service, 'rival')
+    const first = await rival.write('new in: shoes')
+    await rival.write('and socks', { reply: { root: first, parent: first } })
+    const question = await ann.write('how much?', { reply: { root: first, parent: first } })
+    await rival.write('ten', { reply: { root: first, parent: question } })
+    await rival.call('com.atproto.repo.createRecord', {
+      repo: rival.did,
+      collection: 'app.bsky.feed.repost',
+      record: { $type: 'app.bsky.feed.repost', subject: question, createdAt: new Date().toISOString() },
+    })
+    for (const follower of [ann, brand])
+      await follower.call('com.atproto.repo.createRecord', {
+        repo: follower.did,
+        collection: 'app.bsky.graph.follow',
+        record: { $type: 'app.bsky.graph.follow', subject: rival.did, createdAt: new Date().toISOString() },
+      })
+    // The public AppView stands at another address here.
+    const asStranger = testContext({
+      fetch: (input, init) =>
+        fetch(String(input).replace('https://public.api.bsky.app', peer.facts['appview'] ?? ''), init),
+    })
+    for (const [context, more] of [
+      [asStranger, {}],
+      [testContext(), { credentials }],
+    ] as const) {
+      const input = { handle: '@rival.test', ...more }
+      const posts = await eventually(async () => {
+        const page = await bluesky.publicAccounts?.posts(input, context)
+        return page?.items.length === 4 ? page : undefined
+      })
+      expect(posts.items.map((one) => [one.post.text, one.manner])).toEqual([
+        ['how much?', 'passed-on'],
+        ['ten', 'answer'],
+        ['and socks', 'own-thread'],
+        ['new in: shoes', 'broadcast'],
+      ])
+      const profile = await eventually(async () => {
+        const found = await bluesky.publicAccounts?.profile(input, context)
+        return found?.author.followers === 2 ? found : undefined
+      })
+      expect(profile).toMatchObject({ author: { ref: rival.did, handle: 'rival.test' }, posts: 3, following: 0 })
+      const followers = await bluesky.publicAccounts?.followers(input, context)
+      expect(followers?.items.map((one) => one.handle).toSorted()).toEqual(['ann.test', 'brand.test'])
+      await expect(bluesky.publicAccounts?.profile({ ...input, handle: 'nobody.test' }, context)).rejects.toMatchObject(
+        {
+          kind: 'gone',
+        },
+      )
+    }
+  })
+
   it('renews an access token that has run out, once for all who wait', async () => {
     const stored: Readonly<Record<string, string>>[] = []
     const store = (values: Readonly<Record<string, string>>) => {

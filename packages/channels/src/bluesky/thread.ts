@@ -1,13 +1,11 @@
 import * as z from 'zod'
 import type { Post } from '@earshot/domain'
 import { ChannelError, type ChannelContext, type LookInput, type Thread } from '../port.ts'
+import { publicAppView } from './address.ts'
 import { inShape, xrpc, XrpcRefusal } from './client.ts'
 import { mapPostView } from './map.ts'
 import type { Sessions } from './session.ts'
 import { postView, threadNode } from './wire.ts'
-
-/** The AppView that anybody may read without signing in. */
-const publicAppView = 'https://public.api.bsky.app'
 
 const threadAnswer = z.looseObject({ thread: z.unknown().optional() })
 

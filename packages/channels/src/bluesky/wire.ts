@@ -69,6 +69,7 @@ export const profileView = z.looseObject({
   followsCount: count,
   postsCount: count,
   description: text,
+  createdAt: text,
 })
 export type ProfileView = z.infer<typeof profileView>
 
@@ -100,6 +101,13 @@ export const postView = z.looseObject({
     .catch(undefined),
 })
 export type PostView = z.infer<typeof postView>
+
+export const authorFeed = z.looseObject({
+  feed: z.array(z.looseObject({ post: z.unknown().optional(), reason: z.unknown().optional() })),
+  cursor: text,
+})
+
+export const followerPage = z.looseObject({ followers: z.array(z.unknown()), cursor: text })
 
 export const threadNode = z.looseObject({
   $type: text,

@@ -3,6 +3,7 @@ import { hearAccount, type Rhythm } from './account.ts'
 import { openServer } from './client.ts'
 import { description } from './describe.ts'
 import { mapAccount } from './map.ts'
+import { openPublicAccounts } from './public-accounts.ts'
 import { findPublishedReply, publishReply } from './publish.ts'
 import { lookAtThread } from './thread.ts'
 import { hearTimeline } from './timeline.ts'
@@ -31,6 +32,7 @@ export function openMastodon(changes: Partial<Rhythm> = {}): Channel {
     publish: (input, context) => publishReply(input, context, timeoutMs),
     findPublished: (input, context) => findPublishedReply(input, context, timeoutMs),
     look: (input, context) => lookAtThread(input, context, timeoutMs),
+    publicAccounts: openPublicAccounts(timeoutMs),
   }
 }
 

@@ -13,6 +13,12 @@ export interface MastodonServer {
   readonly origin: string
   readonly token: string | undefined
   readonly get: <Shape extends z.ZodType>(path: string, shape: Shape, query?: Query) => Promise<z.infer<Shape>>
+  /** The same with the `max_id` of the next page, where the server names one (Link, RFC 8288). */
+  readonly getPage: <Shape extends z.ZodType>(
+    path: string,
+    shape: Shape,
+    query?: Query,
+  ) => Promise<{ readonly page: z.infer<Shape>; readonly nextMaxId: string | undefined }>
   readonly post: <Shape extends z.ZodType>(
     path: string,
     shape: Shape,
@@ -36,31 +42,41 @@ export function openServer(
     address: URL,
     shape: Shape,
     init: RequestInit,
-  ): Promise<z.infer<Shape>> => {
+  ): Promise<{ readonly page: z.infer<Shape>; readonly nextMaxId: string | undefined }> => {
     const answer = await call(context, address.href, { ...init, who: host, timeoutMs })
     const said = new TextDecoder().decode(answer.bytes)
     if (answer.status < 200 || answer.status >= 300)
       throw refusal(answer, said, host, init.method === 'POST', context.now())
-    return inShape(shape, said, host)
+    return { page: inShape(shape, said, host), nextMaxId: nextMaxId(answer.headers.get('link')) }
+  }
+
+  const getPage: MastodonServer['getPage'] = (path, shape, query = {}) => {
+    const address = new URL(path, origin)
+    for (const [name, value] of Object.entries(query)) {
+      const many = Array.isArray(value)
+      for (const one of many ? value : value === undefined ? [] : [value])
+        address.searchParams.append(many ? `${name}[]` : name, String(one))
+    }
+    return ask(address, shape, { headers: { accept: 'application/json', ...authorization } })
   }
 
   return {
     origin,
     token,
-    get(path, shape, query = {}) {
-      const address = new URL(path, origin)
-      for (const [name, value] of Object.entries(query)) {
-        const many = Array.isArray(value)
-        for (const one of many ? value : value === undefined ? [] : [value])
-          address.searchParams.append(many ? `${name}[]` : name, String(one))
-      }
-      return ask(address, shape, { headers: { accept: 'application/json', ...authorization } })
-    },
-    post(path, shape, body, headers = {}) {
+    getPage,
+    get: async (path, shape, query) => (await getPage(path, shape, query)).page,
+    async post(path, shape, body, headers = {}) {
       const sent = { accept: 'application/json', 'content-type': 'application/json', ...authorization, ...headers }
-      return ask(new URL(path, origin), shape, { method: 'POST', headers: sent, body: JSON.stringify(body) })
+      const init = { method: 'POST', headers: sent, body: JSON.stringify(body) }
+      return (await ask(new URL(path, origin), shape, init)).page
     },
   }
+}
+
+function nextMaxId(link: string | null): string | undefined {
+  const next = /<([^>]*)>\s*;[^,]*rel="?next"?/.exec(link ?? '')?.[1]
+  if (next === undefined || !URL.canParse(next, 'http://relative')) return undefined
+  return new URL(next, 'http://relative').searchParams.get('max_id') ?? undefined
 }
 
 /** The server's origin from what a person enters: a name, an address, or a handle such as `@brand@server.example`. */

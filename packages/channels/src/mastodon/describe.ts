@@ -56,6 +56,7 @@ export const description: ChannelDescription = {
     toldOfEdits: true,
     toldOfDeletions: true,
     looksUpThreads: true,
+    showsPublicAccounts: true,
   },
   exactlyOnce: 'own-key',
   limits: { maxGraphemes: usualCharacters },

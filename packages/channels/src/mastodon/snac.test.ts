@@ -146,6 +146,106 @@ describe.skipIf(reason !== undefined)(`two real federating servers (${reason ?? 
     expect(ledger.events.map((event) => event.kind)).toEqual(['post', 'edit', 'delete'])
   }, 180_000)
 
+  it('show the public account of a rival on another server: profile, posts with whom they answer, followers', async () => {
+    const first = await asAnn('POST', '/api/v1/statuses', { status: 'new in: shoes' })
+    await asAnn('POST', '/api/v1/statuses', { status: 'and socks', in_reply_to_id: first['id'] })
+    const { accounts } = (await find('brand', 'http://b.test/ann')) as { accounts?: { id: string }[] }
+    await as('brand', 'POST', `/api/v1/accounts/${accounts?.[0]?.id}/follow`)
+    // snac shows its members what has come since they follow somebody.
+    await eventually(async () => {
+      const { following } = (await as('brand', 'GET', `/api/v1/accounts/${accounts?.[0]?.id}`)) as {
+        following?: boolean
+      }
+      return following !== false || undefined
+    })
+    await asAnn('POST', '/api/v1/statuses', { status: 'now with laces' })
+    const input = { handle: 'ann@b.test', credentials: brand }
+    const profile = await mastodon.publicAccounts?.profile(input, context())
+    expect(profile).toMatchObject({
+      author: { ref: 'http://b.test/ann', handle: 'ann@b.test' },
+      url: 'http://b.test/ann',
+    })
+    const posts = await eventually(async () => {
+      const page = await mastodon.publicAccounts?.posts(input, context())
+      return page?.items.some((one) => one.post.text === 'now with laces') ? page : undefined
+    })
+    expect(posts.items.find((one) => one.post.text === 'now with laces')).toMatchObject({
+      manner: 'broadcast',
+      post: { author: { ref: 'http://b.test/ann' } },
+    })
+    // A member of the same server is shown all of it, and the followers.
+    const member = {
+      handle: '@ann@b.test',
+      credentials: { values: { server: 'http://b.test', token: peer.facts['ann'] ?? '' } },
+    }
+    const all = await mastodon.publicAccounts?.posts(member, context())
+    expect(all?.items.map((one) => [one.post.text, one.manner])).toEqual(
+      expect.arrayContaining([
+        ['and socks', 'own-thread'],
+        ['new in: shoes', 'broadcast'],
+      ]),
+    )
+    const followers = await eventually(async () => {
+      const page = await mastodon.publicAccounts?.followers(member, context())
+      return page?.items.length ? page : undefined
+    })
+    expect(followers.items.map((one) => one.handle)).toContain('brand@a.test')
+    // Strangers are told to connect an account, since snac shows posts to members only.
+    const asStranger = mastodon.publicAccounts?.posts({ handle: 'ann@b.test' }, context())
+    await expect(asStranger).rejects.toMatchObject({ kind: 'auth' })
+  }, 180_000)
+
+  it('carry an answer to a public question that its author alone can read, and what they write back', async () => {
+    const ledger = openLedger()
+    const starting = context()
+    await listenUntil(
+      mastodon.listen({ settings: {}, credentials: brand }, starting),
+      ledger,
+      () => ledger.cursor !== undefined,
+    )
+    starting.stop()
+    await find('ann', 'http://a.test/brand')
+    const asked = await asAnn('POST', '/api/v1/statuses', { status: '@brand@a.test my order is late, again' })
+    const hear = async (posts: number) => {
+      const listening = context()
+      const input = { settings: {}, credentials: brand, cursor: ledger.cursor ?? '' }
+      await listenUntil(mastodon.listen(input, listening), ledger, () => ledger.posts.size === posts, 60_000)
+      listening.stop()
+    }
+    await hear(1)
+    const question = ledger.posts.get(String(asked['uri']))
+    expect(question).toMatchObject({ kind: 'post', author: { handle: 'ann@b.test' } })
+    const answer: PublishInput = {
+      credentials: brand,
+      text: 'We look after it. What is the number of your order?',
+      languages: ['en'],
+      audience: 'person',
+      parentRef: question?.ref ?? '',
+      parentRaw: question?.raw,
+      idempotencyKey: randomUUID(),
+    }
+    const published = await mastodon.publish?.(answer, context())
+    const forAnn = await eventually(async () => {
+      const { descendants } = (await asAnn('GET', `/api/v1/statuses/${String(asked['id'])}/context`)) as {
+        descendants?: { id: string; uri: string; visibility: string }[]
+      }
+      return descendants?.find((one) => one.uri === published?.ref)
+    })
+    expect(forAnn.visibility).toBe('direct')
+    // Nobody who is not signed in gets to see it.
+    const page = await outside(published?.ref ?? '', { headers: { accept: 'application/activity+json' } })
+    expect(page.ok).toBe(false)
+
+    await asAnn('POST', '/api/v1/statuses', {
+      status: '@brand@a.test it is number 4711',
+      visibility: 'direct',
+      in_reply_to_id: forAnn.id,
+    })
+    await hear(2)
+    const back = [...ledger.posts.values()].find((post) => post.text.includes('4711'))
+    expect(back).toMatchObject({ kind: 'message', author: { ref: question?.author.ref } })
+  }, 180_000)
+
   it('show a hashtag to everybody', async () => {
     const ledger = openLedger()
     const listening = context()

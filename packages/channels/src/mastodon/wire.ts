@@ -13,6 +13,10 @@ export const account = z.looseObject({
   display_name: text,
   avatar: text,
   followers_count: count,
+  following_count: count,
+  statuses_count: count,
+  created_at: text,
+  note: text,
 })
 export type Account = z.infer<typeof account>
 
@@ -28,6 +32,9 @@ export const status = z.looseObject({
   created_at: text,
   edited_at: z.string().nullish().catch(undefined),
   in_reply_to_id: optionalId,
+  in_reply_to_account_id: optionalId,
+  /** The status of somebody else that is passed on. */
+  reblog: z.unknown().optional(),
   replies_count: count,
   reblogs_count: count,
   favourites_count: count,
@@ -53,6 +60,8 @@ export const list = z.array(z.unknown())
 export const context = z.looseObject({ ancestors: list, descendants: list })
 
 export const search = z.looseObject({ statuses: list })
+
+export const accountSearch = z.looseObject({ accounts: list })
 
 /** Version 1 and 2 of the instance's description put the limit at the same place; Pleroma has a name of its own. */
 export const instance = z.looseObject({
