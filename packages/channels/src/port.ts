@@ -1,5 +1,5 @@
 import type { LookupFunction } from 'node:net'
-import type { Author, Batch, ChannelName, Post, Spoken } from '@earshot/domain'
+import type { Audience, Author, Batch, ChannelName, Post, Spoken } from '@earshot/domain'
 
 /** The one interface every network is reached through. An absent optional member means: this network cannot. */
 export interface Channel {
@@ -35,11 +35,27 @@ export interface Channel {
 export interface Visitors {
   /** What the window says at first. Throws ChannelError `auth` for a page on which it may not stand. */
   welcome(headers: Headers, credentials: Credentials): Welcome
+  /**
+   * The way by which somebody comes to an account of ours in private and brings the token along, which `listen` then
+   * tells with the post. undefined: this account has none. Nothing is called and nothing said by it.
+   */
+  invite?(account: InvitingAccount, token: string): PrivateWay | undefined
   /** The ref of whoever holds the key in the headers. Throws ChannelError `auth`. */
   recognise(headers: Headers, credentials: Credentials): string
   /** The id that the window gave a message, within the ref of its post. */
   idOf(ref: string): string
 }
+
+export interface InvitingAccount {
+  /** As the network names it, without what stands around a name there. */
+  readonly handle: string
+  readonly values: Readonly<Record<string, string>>
+}
+
+/** An address to open, or one to write to with the code that is the token. */
+export type PrivateWay =
+  | { readonly kind: 'link'; readonly url: string }
+  | { readonly kind: 'mail'; readonly address: string; readonly code: string }
 
 export interface Welcome {
   /** The site on which the window stands. */
@@ -182,6 +198,13 @@ export interface ChannelDescription {
     /** Shows profile, posts and followers of anybody's account; absent: it does not. */
     readonly showsPublicAccounts?: boolean
   }
+  /** Answers leave only from accounts in which this field is filled in. Absent: from all. */
+  readonly answersFrom?: { readonly field: string }
+  /**
+   * How a conversation gets from public to private here: an `answer` to a public post may be for its author alone; a
+   * `link` of the network leads there (see `invite`); `always`: everything is private; `elsewhere`: only on another channel.
+   */
+  readonly inPrivate?: { readonly how: 'answer' | 'link' | 'always' | 'elsewhere'; readonly rule: Words }
   readonly exactlyOnce: 'own-key' | 'duplicate-refused' | 'none'
   readonly limits?: TextLimits
   /** Sentences for people: what it needs, what it cannot hear and why. */
@@ -264,6 +287,8 @@ export interface PublishInput {
 export interface Published {
   readonly ref: string
   readonly version?: string
+  /** `person`: nobody but the author of what is answered may be able to read it. Absent: as public as what is answered. */
+  readonly audience?: Audience
   readonly url?: string
   readonly publishedAt: number
 }

@@ -43,6 +43,8 @@ export interface Post {
   readonly mediaTexts?: readonly string[]
   /** How many people visibly watch: likes, reposts and replies already on it. */
   readonly watchers?: number
+  /** The token of an invitation to go on in private that came with it. */
+  readonly invitation?: string
   /** What the network sent, kept as it was. */
   readonly raw?: unknown
 }

@@ -39,6 +39,14 @@ export const description: ChannelDescription = {
       },
     },
   ],
+  inPrivate: {
+    how: 'elsewhere',
+    rule: {
+      en: 'Its messages are a closed service: the invitation leads to your web chat, mailbox, or an account on another network.',
+      ru: 'Личные сообщения здесь — закрытая служба: приглашение ведёт в ваш чат на сайте, на почту или в другую сеть.',
+      el: 'Τα μηνύματά του είναι κλειστή υπηρεσία: η πρόσκληση οδηγεί στη συνομιλία του ιστότοπού σας, στο email ή σε άλλο δίκτυο.',
+    },
+  },
   sourceFields: [
     {
       name: 'hosts',

@@ -1,3 +1,4 @@
+import { tokenInGroups } from '@earshot/domain'
 import { given } from '../given.ts'
 import { ChannelError, type Channel } from '../port.ts'
 import { description } from './describe.ts'
@@ -29,6 +30,9 @@ export function openEmail(changes: Partial<Rhythm> = {}): Channel {
       if (credentials === undefined)
         throw new ChannelError('auth', 'A mailbox is heard with its password. Enter it first.')
       yield* hearInbox(rhythm, { ...input, credentials }, context)
+    },
+    invite({ values }, token) {
+      return { kind: 'mail', address: readSettings(values).address, code: tokenInGroups(token) }
     },
     publish: (input, context) => publishAnswer(input, context, rhythm),
     findPublished: (input, context) => findAnswer(input, context, rhythm),

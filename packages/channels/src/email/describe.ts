@@ -70,6 +70,14 @@ export const description: ChannelDescription = {
       },
     },
   ],
+  inPrivate: {
+    how: 'always',
+    rule: {
+      en: 'Mail is private. Whoever is invited here puts the code of the invitation into the subject.',
+      ru: 'Почта и так личная. Приглашённый указывает код из приглашения в теме письма.',
+      el: 'Το email είναι ιδιωτικό. Όποιος προσκαλείται εδώ βάζει τον κωδικό της πρόσκλησης στο θέμα.',
+    },
+  },
   sourceFields: [],
   capabilities: {
     hearsWholeNetwork: false,

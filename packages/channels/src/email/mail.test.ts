@@ -334,3 +334,23 @@ describe.skipIf(heads === undefined)(
     })
   },
 )
+
+describe('the code of an invitation', () => {
+  const token = '0123456789ABCDEFGHJK'
+  it.each([
+    ['in the subject, as it is asked for', 'Hello', 'Subject: 01234-56789-ABCDE-FGHJK'],
+    ['beside other words, in small letters', 'Hello', 'Subject: Re: my code is 01234-56789-abcde-fghjk'],
+    ['in the mail itself', 'Hello, 01234-56789-ABCDE-FGHJK is what you gave me', 'Subject: My kettle'],
+  ])('is found %s', async (_, text, subject) => {
+    expect(await eventOf(text, subject)).toMatchObject({ post: { invitation: token } })
+  })
+
+  it('counts neither in what is quoted nor in what a machine sends', async () => {
+    const quoted = await eventOf(
+      'Thank you!\n\nOn Mon, 3 Nov 2025 at 10:00, Desk <d@x.test> wrote:\n> 01234-56789-ABCDE-FGHJK\n',
+    )
+    expect(quoted).not.toHaveProperty('post.invitation')
+    const machine = await eventOf('Away', 'Subject: 01234-56789-ABCDE-FGHJK', 'Auto-Submitted: auto-replied')
+    expect(machine).not.toHaveProperty('post.invitation')
+  })
+})

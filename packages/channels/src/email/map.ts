@@ -1,5 +1,6 @@
 /** PURE. A mail, as an event. */
 import { createHash } from 'node:crypto'
+import { findToken } from '@earshot/domain'
 import type { ChannelEvent, Post } from '@earshot/domain'
 import { given } from '../given.ts'
 import { returnedOf } from './bounce.ts'
@@ -37,6 +38,7 @@ export function mapMail(mail: Mail, around: Around): ChannelEvent {
     mentionsRefs: kind === 'personal' ? some([...mail.to, ...mail.cc].map(({ address }) => address)) : undefined,
     links: some(mail.links),
     mediaTexts: some([...mail.mediaTexts, ...mail.attachments.flatMap(({ name }) => name ?? [])]),
+    invitation: kind === 'personal' ? invitationIn(mail) : undefined,
     raw,
   })
   return kind === 'personal' ? { kind: 'post', post, toUs: true } : { kind: 'post', post }
@@ -52,6 +54,11 @@ function refOf({ messageId, from, subject, date, text }: Mail): string {
     .digest('base64url')
     .slice(0, 10)
   return `${messageId ?? 'no-id'}~${print}`
+}
+
+/** People put the code into the subject, as they are asked to, or somewhere into the mail. */
+function invitationIn({ subject, visible }: Mail): string | undefined {
+  return findToken(subject) ?? findToken(visible)
 }
 
 /** As its author says, but for clocks that are a day or more away from the server's. */

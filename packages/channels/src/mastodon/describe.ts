@@ -29,6 +29,14 @@ export const description: ChannelDescription = {
       },
     },
   ],
+  inPrivate: {
+    how: 'answer',
+    rule: {
+      en: 'An answer can be for its reader alone (visibility “mentioned people only”). It is not encrypted: those who run the servers could read it.',
+      ru: 'Ответ может быть только для одного читателя (видимость «только упомянутые»). Он не шифруется: его могли бы прочесть владельцы серверов.',
+      el: 'Μια απάντηση μπορεί να είναι μόνο για τον παραλήπτη της (ορατότητα «μόνο όσοι αναφέρονται»). Δεν κρυπτογραφείται: θα μπορούσαν να τη διαβάσουν οι διαχειριστές των διακομιστών.',
+    },
+  },
   sourceFields: [
     {
       name: 'server',

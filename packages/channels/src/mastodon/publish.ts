@@ -24,7 +24,7 @@ export async function publishReply(
   const body = {
     status: text,
     in_reply_to_id: parent.id,
-    visibility: parent.visibility ?? 'public',
+    visibility: input.audience === 'person' ? 'direct' : (parent.visibility ?? 'public'),
     ...(parent.spoiler_text === undefined || parent.spoiler_text === '' ? {} : { spoiler_text: parent.spoiler_text }),
     ...(language === undefined ? {} : { language }),
   }

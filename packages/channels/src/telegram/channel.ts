@@ -26,6 +26,9 @@ export function openTelegram(changes: Partial<Rhythm> = {}): Channel {
       yield* hear(rhythm, { ...input, credentials }, context)
     },
     receive: (call, credentials) => receiveUpdate(call, credentials),
+    invite({ handle }, token) {
+      return { kind: 'link', url: `https://t.me/${encodeURIComponent(handle)}?start=${token}` }
+    },
     publish: (input, context) => publishReply(input, context, rhythm.timeoutMs),
     findPublished: () => Promise.resolve(undefined),
   }

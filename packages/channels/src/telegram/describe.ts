@@ -43,6 +43,14 @@ export const description: ChannelDescription = {
     },
   ],
   calledBy: { field: 'secret' },
+  inPrivate: {
+    how: 'link',
+    rule: {
+      en: 'A bot cannot write first: the invitation is a link in the group that opens the chat with the bot, where the person presses Start.',
+      ru: 'Бот не может написать первым: приглашение — ссылка в группе, которая открывает чат с ботом; там человек нажимает «Старт».',
+      el: 'Ένα bot δεν μπορεί να γράψει πρώτο: η πρόσκληση είναι σύνδεσμος στην ομάδα που ανοίγει τη συνομιλία με το bot, όπου το άτομο πατά Start.',
+    },
+  },
   sourceFields: [],
   capabilities: {
     hearsWholeNetwork: false,

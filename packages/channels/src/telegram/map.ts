@@ -1,5 +1,6 @@
 /** PURE. A message of Telegram, as a post. */
 import { createHash } from 'node:crypto'
+import { findToken } from '@earshot/domain'
 import type { Author, Post } from '@earshot/domain'
 import { given } from '../given.ts'
 import { wellFormed } from '../well-formed.ts'
@@ -21,7 +22,8 @@ export function readRef(ref: string): { readonly chatId: string; readonly messag
 }
 
 export function mapMessage(message: Message, raw: unknown, now: number): Post {
-  const text = wellFormed(message.text ?? message.caption ?? message.sticker?.emoji ?? message.poll?.question ?? '')
+  const { invitation, said } = readStart(message)
+  const text = wellFormed(said ?? message.caption ?? message.sticker?.emoji ?? message.poll?.question ?? '')
   // Offsets count UTF-16 units of the text as it was sent.
   const sent = message.text ?? message.caption ?? ''
   const parts = (message.entities ?? message.caption_entities ?? []).map((one) => ({
@@ -59,8 +61,16 @@ export function mapMessage(message: Message, raw: unknown, now: number): Post {
     links: some(parts.flatMap(linkOf)),
     hashtags: some(parts.flatMap((part) => (part.type === 'hashtag' ? wellFormed(part.said.slice(1)) : []))),
     mediaTexts: some(mediaOf(message)),
+    invitation,
     raw,
   })
+}
+
+/** A link to the bot with `?start=` makes people send `/start` with what stands behind it, in private. */
+function readStart({ text, chat }: Message): { said: string | undefined; invitation?: string | undefined } {
+  const [, parameter] = (chat.type === 'private' ? /^\/start ([\w-]{1,64})$/ : /(?!)/).exec(text ?? '') ?? []
+  const invitation = findToken(parameter)
+  return invitation === undefined ? { said: text } : { said: '/start', invitation }
 }
 
 /** Whether it is said to the bot: in private, as an answer to it, or by its name. */

@@ -1,7 +1,7 @@
 import { given } from '../given.ts'
 import { ChannelError, type Channel } from '../port.ts'
 import { hearCallback, isCalled, receiveEvent } from './callback.ts'
-import { openCommunity } from './client.ts'
+import { communityIn, openCommunity } from './client.ts'
 import { description } from './describe.ts'
 import { hearCommunity, type Rhythm } from './listen.ts'
 import { nameOf } from './people.ts'
@@ -31,6 +31,11 @@ export function openVk(changes: Partial<Rhythm> = {}): Channel {
         throw new ChannelError('auth', 'VKontakte is heard as a community. Enter its access token first.')
       const hear = isCalled(credentials.values) ? hearCallback : hearCommunity
       yield* hear(rhythm, { ...input, credentials }, context)
+    },
+    invite({ handle, values }, token) {
+      // A name of the community where it has one; its number always works.
+      const name = /^[\w.]+$/.test(handle) ? handle : `club${communityIn(values)}`
+      return { kind: 'link', url: `https://vk.me/${name}?ref=${token}` }
     },
     receive: (call, credentials, context) => receiveEvent(call, credentials, context, rhythm.timeoutMs),
     publish: (input, context) => publishReply(input, context, rhythm.timeoutMs),

@@ -19,6 +19,16 @@ export interface Community {
   readonly read: <Shape extends z.ZodType>(address: string, shape: Shape, timeoutMs: number) => Promise<z.infer<Shape>>
 }
 
+/** The number of the community. Throws ChannelError `rejected` when it is missing. */
+export function communityIn(values: Readonly<Record<string, string>>): string {
+  const [id] = /\d+/.exec(values['group'] ?? '') ?? []
+  if (id !== undefined) return id
+  throw new ChannelError(
+    'rejected',
+    'The number of the community is missing. It stands in its address after “club” or “public”.',
+  )
+}
+
 /** The API as one community. Throws ChannelError `rejected` when its number is missing. */
 export function openCommunity(
   values: Readonly<Record<string, string>>,
@@ -27,12 +37,7 @@ export function openCommunity(
 ): Community {
   const service = (values['service'] ?? '').trim().replace(/\/+$/, '') || defaultService
   const token = (values['token'] ?? '').trim()
-  const [id] = /\d+/.exec(values['group'] ?? '') ?? []
-  if (id === undefined)
-    throw new ChannelError(
-      'rejected',
-      'The number of the community is missing. It stands in its address after “club” or “public”.',
-    )
+  const id = communityIn(values)
 
   const read = async <Shape extends z.ZodType>(
     address: string,

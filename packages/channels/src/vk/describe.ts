@@ -54,6 +54,14 @@ export const description: ChannelDescription = {
     },
   ],
   calledBy: { field: 'secret' },
+  inPrivate: {
+    how: 'link',
+    rule: {
+      en: 'A community may write only to whoever wrote to it first: the invitation is a link that opens the messages with the community.',
+      ru: 'Сообщество может писать только тем, кто написал ему первым: приглашение — ссылка, которая открывает сообщения с сообществом.',
+      el: 'Μια κοινότητα γράφει μόνο σε όποιον της έγραψε πρώτος: η πρόσκληση είναι σύνδεσμος που ανοίγει τα μηνύματα με την κοινότητα.',
+    },
+  },
   sourceFields: [],
   capabilities: {
     hearsWholeNetwork: false,

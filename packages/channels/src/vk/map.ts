@@ -1,9 +1,10 @@
 /** PURE. Events of VKontakte, as events of ours. */
 import { createHash } from 'node:crypto'
+import { findToken } from '@earshot/domain'
 import type { ChannelEvent, Post } from '@earshot/domain'
 import { given } from '../given.ts'
 import { wellFormed } from '../well-formed.ts'
-import { refOf, thingRef, urlOf, type Place, type Thing } from './place.ts'
+import { isChat, refOf, thingRef, urlOf, type Place, type Thing } from './place.ts'
 import { bareId, comment, ids, messageEvent, update, wallPost } from './wire.ts'
 
 /** Which members of a comment's event name the thing it is under. `post_owner_id` comes where the schema says `owner_id`. */
@@ -46,13 +47,15 @@ function mapMessage(object: unknown, isEdit: boolean, { groupId, now }: Heard): 
   const changedAt = parsed.data.update_time ?? 0
   const post = made(
     place,
-    'message',
+    // Several people read a chat: it is no message to one.
+    isChat(peerId) ? 'post' : 'message',
     parsed.data,
     object,
     { groupId, now },
     {
       parentRef: parentId === undefined ? undefined : refOf({ kind: 'message', peerId, messageId: parentId }),
       editedAt: isEdit ? Math.min(changedAt * 1000 || now, now) : undefined,
+      invitation: isChat(peerId) ? undefined : findToken(parsed.data.ref),
     },
   )
   const toUs = fromId === `-${groupId}` ? {} : { toUs: true }
@@ -119,6 +122,7 @@ interface Around {
   readonly editedAt?: number | undefined
   readonly watchers?: number | undefined
   readonly answered?: string | undefined
+  readonly invitation?: string | undefined
 }
 
 function made(

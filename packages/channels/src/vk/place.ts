@@ -30,6 +30,13 @@ export function readRef(ref: string): Place | undefined {
   return { kind, ownerId, thingId, ...(commentId === undefined ? {} : { commentId }) }
 }
 
+/** https://dev.vk.com/reference/objects/message: the numbers of chats of several people begin here. */
+const firstChat = 2_000_000_000
+
+export function isChat(peerId: string): boolean {
+  return Number(peerId) > firstChat
+}
+
 /** The page on which it can be read. */
 export function urlOf(place: Place, groupId: string): string {
   if (place.kind === 'message') return `https://vk.com/gim${groupId}?sel=${place.peerId}`

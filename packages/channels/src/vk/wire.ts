@@ -41,6 +41,8 @@ const message = z.looseObject({
   from_id: id,
   peer_id: id,
   text: z.string().catch(''),
+  /** What stood behind `?ref=` in the link that opened the conversation. */
+  ref: text,
   attachments,
   reply_message: z
     .looseObject({ conversation_message_id: optionalId, from_id: optionalId })

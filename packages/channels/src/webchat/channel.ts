@@ -25,6 +25,11 @@ export const channel: Channel = {
       throw new ChannelError('rejected', 'An answer without words is not sent. Write something first.')
     return { ref: `${parentRef.slice(0, parentRef.lastIndexOf('/'))}/answer-${idempotencyKey}`, publishedAt: now() }
   },
+  invite({ values }, token) {
+    const [site] = readSettings(values).origins
+    // Behind the # it stays in the browser: the site itself never sees it.
+    return site === undefined ? undefined : { kind: 'link', url: `${site}/#earshot-chat=${token}` }
+  },
   visitors: {
     welcome(headers, { values }) {
       const settings = readSettings(values)

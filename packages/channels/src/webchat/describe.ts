@@ -54,6 +54,14 @@ export const description: ChannelDescription = {
     },
   ],
   calledBy: {},
+  inPrivate: {
+    how: 'always',
+    rule: {
+      en: 'The chat is private. An invitation opens it on the first of the sites above: the chat has to stand on its first page.',
+      ru: 'Чат и так личный. Приглашение открывает его на первом из сайтов выше: чат должен стоять на его главной странице.',
+      el: 'Η συνομιλία είναι ιδιωτική. Η πρόσκληση την ανοίγει στον πρώτο από τους παραπάνω ιστότοπους: πρέπει να υπάρχει στην αρχική του σελίδα.',
+    },
+  },
   sourceFields: [],
   capabilities: {
     hearsWholeNetwork: false,

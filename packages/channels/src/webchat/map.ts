@@ -18,7 +18,7 @@ export function readDelivery({ body, receivedAt }: Delivery): ChannelEvent {
 type Undated = Omit<Post, 'postedAt'>
 
 function chatPost(one: Kept): Undated {
-  const { visitor, id, text, page, language } = one
+  const { visitor, id, text, page, language, invitation } = one
   return given({
     channel: 'webchat',
     ref: `${visitor}/${id}`,
@@ -28,13 +28,14 @@ function chatPost(one: Kept): Undated {
     url: page,
     declaredLanguages: language === undefined ? undefined : [language],
     rootRef: visitor,
+    invitation,
     raw: one,
   })
 }
 
 /** What was kept of it looks like a mail, so that it is answered like one. */
 function mailPost(one: Kept, address: string): Undated {
-  const { visitor, id, text, page, language, before = [] } = one
+  const { visitor, id, text, page, language, invitation, before = [] } = one
   const subject = text.replace(/\s+/gu, ' ').trim().slice(0, 70)
   return given({
     channel: 'email',
@@ -45,6 +46,7 @@ function mailPost(one: Kept, address: string): Undated {
     text: [...before, text].join('\n\n'),
     url: page,
     declaredLanguages: language === undefined ? undefined : [language],
+    invitation,
     raw: { from: { address }, subject, chat: one },
   })
 }

@@ -118,3 +118,14 @@ describe('a message from a page', () => {
     expect(Buffer.from(answer.bytes).toString()).toMatch(/^Subject: Re: Where is my parcel\?\r$/m)
   })
 })
+
+describe('somebody who came by an invitation', () => {
+  it('brings its token along, in the chat and by mail; anything else in its place is left out', async () => {
+    const invitation = '0123456789ABCDEFGHJK'
+    expect(await hear({ ...message, invitation })).toMatchObject({ post: { channel: 'webchat', invitation } })
+    const mailed = await hear({ ...message, invitation, mail: 'ann@mail.example' })
+    expect(mailed).toMatchObject({ post: { channel: 'email', invitation } })
+    for (const other of ['x', 7, `${invitation}X`, { a: 1 }])
+      expect(await hear({ ...message, invitation: other })).not.toHaveProperty('post.invitation')
+  })
+})

@@ -17,6 +17,12 @@ export const written = z.object({
   page: z.string().max(2000).optional().catch(undefined),
   /** Whoever wrote it wants to be answered there. */
   mail: z.string().refine(isAddress).optional(),
+  /** The token of the invitation by which they came. */
+  invitation: z
+    .string()
+    .regex(/^[0-9A-Z]{20}$/)
+    .optional()
+    .catch(undefined),
   /** What they had written before and nobody has answered, for the mail. */
   before: z.array(z.string().max(longestText)).max(20).optional().catch(undefined),
 })

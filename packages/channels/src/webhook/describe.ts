@@ -52,6 +52,15 @@ export const description: ChannelDescription = {
     },
   ],
   calledBy: {},
+  answersFrom: { field: 'answers' },
+  inPrivate: {
+    how: 'elsewhere',
+    rule: {
+      en: 'The other side knows how private it is. The invitation leads to your web chat, mailbox, or an account on a network.',
+      ru: 'Насколько это закрыто, знает другая сторона. Приглашение ведёт в ваш чат на сайте, на почту или в другую сеть.',
+      el: 'Πόσο ιδιωτικό είναι το ξέρει η άλλη πλευρά. Η πρόσκληση οδηγεί στη συνομιλία του ιστότοπού σας, στο email ή σε κάποιο δίκτυο.',
+    },
+  },
   sourceFields: [],
   capabilities: {
     hearsWholeNetwork: false,

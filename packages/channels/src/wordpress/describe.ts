@@ -34,6 +34,14 @@ export const description: ChannelDescription = {
       },
     },
   ],
+  inPrivate: {
+    how: 'elsewhere',
+    rule: {
+      en: 'Comments are always public: the invitation leads to your web chat, mailbox, or an account on another network.',
+      ru: 'Комментарии всегда открыты: приглашение ведёт в ваш чат на сайте, на почту или в другую сеть.',
+      el: 'Τα σχόλια είναι πάντα δημόσια: η πρόσκληση οδηγεί στη συνομιλία του ιστότοπού σας, στο email ή σε άλλο δίκτυο.',
+    },
+  },
   sourceFields: [],
   capabilities: {
     hearsWholeNetwork: false,
