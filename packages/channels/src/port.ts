@@ -23,27 +23,27 @@ export interface Channel {
    * understood.
    */
   receive?(call: NetworkCall, credentials: Credentials, context: ChannelContext): Promise<Received>
+  /**
+   * What a call is told at an address where nobody listens any more, in the way of this network; undefined: it is none
+   * of its calls.
+   */
+  farewell?(call: NetworkCall): CallReply | undefined
+  /**
+   * Told when a source is not heard any more: takes back what its network was asked for. `cursor` is where it stood.
+   * Throws ChannelError.
+   */
+  leave?(input: ListenInput, context: ChannelContext): Promise<void>
   /** A network that tells again what was said in its last hours. */
   readonly replay?: Replay
-  /** What the network shows to everybody of any account, also of those that are not ours. */
-  readonly publicAccounts?: PublicAccounts
-  /** People write in a window on pages of ours: this server serves it, and shows them the answers that are sent. */
-  readonly visitors?: Visitors
-}
-
-/** Who may use the window of an account, and who they are. */
-export interface Visitors {
-  /** What the window says at first. Throws ChannelError `auth` for a page on which it may not stand. */
-  welcome(headers: Headers, credentials: Credentials): Welcome
   /**
    * The way by which somebody comes to an account of ours in private and brings the token along, which `listen` then
    * tells with the post. undefined: this account has none. Nothing is called and nothing said by it.
    */
   invite?(account: InvitingAccount, token: string): PrivateWay | undefined
-  /** The ref of whoever holds the key in the headers. Throws ChannelError `auth`. */
-  recognise(headers: Headers, credentials: Credentials): string
-  /** The id that the window gave a message, within the ref of its post. */
-  idOf(ref: string): string
+  /** What the network shows to everybody of any account, also of those that are not ours. */
+  readonly publicAccounts?: PublicAccounts
+  /** People write in a window on pages of ours: this server serves it, and shows them the answers that are sent. */
+  readonly visitors?: Visitors
 }
 
 export interface InvitingAccount {
@@ -56,6 +56,16 @@ export interface InvitingAccount {
 export type PrivateWay =
   | { readonly kind: 'link'; readonly url: string }
   | { readonly kind: 'mail'; readonly address: string; readonly code: string }
+
+/** Who may use the window of an account, and who they are. */
+export interface Visitors {
+  /** What the window says at first. Throws ChannelError `auth` for a page on which it may not stand. */
+  welcome(headers: Headers, credentials: Credentials): Welcome
+  /** The ref of whoever holds the key in the headers. Throws ChannelError `auth`. */
+  recognise(headers: Headers, credentials: Credentials): string
+  /** The id that the window gave a message, within the ref of its post. */
+  idOf(ref: string): string
+}
 
 export interface Welcome {
   /** The site on which the window stands. */
@@ -132,6 +142,8 @@ export interface NetworkCall {
   readonly query: URLSearchParams
   /** The bytes as they came, which is what signatures are made of. */
   readonly body: Uint8Array
+  /** Of a source without an account: where its listening stands. Its settings come as the values of its credentials. */
+  readonly cursor?: string
 }
 
 export interface CallReply {
@@ -150,8 +162,8 @@ export interface Journal {
   readonly address?: string
   /** What came behind `number`, oldest first, at most `most`. */
   after(number: number, most: number): Promise<readonly Delivery[]>
-  /** Until more may have come, or the signal. */
-  wait(signal: AbortSignal): Promise<void>
+  /** Until more may have come, the signal, or `mostMs` (a second) are over. */
+  wait(signal: AbortSignal, mostMs?: number): Promise<void>
 }
 
 export interface Delivery {
@@ -186,6 +198,13 @@ export interface ChannelDescription {
   readonly accountFields: readonly Field[]
   /** The network calls us: always, or for accounts in which this field is filled in. Absent: it never does. */
   readonly calledBy?: { readonly field?: string }
+  /** Answers leave only from accounts in which this field is filled in. Absent: from all. */
+  readonly answersFrom?: { readonly field: string }
+  /**
+   * How a conversation gets from public to private here: an `answer` to a public post may be for its author alone; a
+   * `link` of the network leads there (see `invite`); `always`: everything is private; `elsewhere`: only on another channel.
+   */
+  readonly inPrivate?: { readonly how: 'answer' | 'link' | 'always' | 'elsewhere'; readonly rule: Words }
   /** Form of a source without an account (a feed's address, a firehose host); empty: it has none. */
   readonly sourceFields: readonly Field[]
   readonly capabilities: {
@@ -198,13 +217,6 @@ export interface ChannelDescription {
     /** Shows profile, posts and followers of anybody's account; absent: it does not. */
     readonly showsPublicAccounts?: boolean
   }
-  /** Answers leave only from accounts in which this field is filled in. Absent: from all. */
-  readonly answersFrom?: { readonly field: string }
-  /**
-   * How a conversation gets from public to private here: an `answer` to a public post may be for its author alone; a
-   * `link` of the network leads there (see `invite`); `always`: everything is private; `elsewhere`: only on another channel.
-   */
-  readonly inPrivate?: { readonly how: 'answer' | 'link' | 'always' | 'elsewhere'; readonly rule: Words }
   readonly exactlyOnce: 'own-key' | 'duplicate-refused' | 'none'
   readonly limits?: TextLimits
   /** Sentences for people: what it needs, what it cannot hear and why. */
@@ -236,7 +248,7 @@ export interface ListenInput {
   readonly settings: Readonly<Record<string, string>>
   readonly credentials?: Credentials
   readonly cursor?: string
-  /** Of an account that the network calls. */
+  /** Of an account that the network calls; of a source without one, where this server can be reached from outside. */
   readonly journal?: Journal
   /**
    * A cheap look at a new post as the network sent it, JSON escapes and all: false drops it before it is parsed (it is
@@ -275,6 +287,8 @@ export interface PublishInput {
   readonly credentials: Credentials
   readonly text: string
   readonly languages: readonly string[]
+  /** `person`: nobody but the author of what is answered may be able to read it. Absent: as public as what is answered. */
+  readonly audience?: Audience
   /** The post that is answered. */
   readonly parentRef: string
   readonly parentRaw?: unknown
@@ -287,8 +301,6 @@ export interface PublishInput {
 export interface Published {
   readonly ref: string
   readonly version?: string
-  /** `person`: nobody but the author of what is answered may be able to read it. Absent: as public as what is answered. */
-  readonly audience?: Audience
   readonly url?: string
   readonly publishedAt: number
 }

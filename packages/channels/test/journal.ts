@@ -18,10 +18,10 @@ export function openJournal(channel: Channel, credentials: Credentials, address?
     ...(address === undefined ? {} : { address }),
     kept,
     after: (number, most) => Promise.resolve(kept.filter((one) => one.number > number).slice(0, most)),
-    async wait(signal) {
+    async wait(signal, mostMs = 1000) {
       const bell = openBell(signal)
       bells.add(bell)
-      await bell.heard(1000)
+      await bell.heard(mostMs)
       bells.delete(bell)
     },
     async take({ method = 'POST', headers = new Headers(), query = new URLSearchParams(), body = new Uint8Array() }) {

@@ -1,5 +1,5 @@
 import { ChannelError, backOffMs, pause } from '@earshot/channels'
-import type { Channel, ChannelContext, ChannelNote, Credentials } from '@earshot/channels'
+import type { Channel, ChannelContext, ChannelNote, Credentials, Journal } from '@earshot/channels'
 import type { Batch } from '@earshot/domain'
 import { noteReturned } from '../../answering/outbox/note-returned.ts'
 import type { Services } from '../../context.ts'
@@ -24,7 +24,7 @@ export interface HearSource {
   readonly source: HearableSource
   readonly ear: Ear
   readonly credentials: Credentials | undefined
-  readonly hooks: Pick<Hooks, 'journalOf'>
+  readonly hooks: Pick<Hooks, 'journalOf' | 'journalOfSource'>
   readonly signal: AbortSignal
   /** Only a person can mend it. */
   readonly onBroken: (error: ChannelError) => Promise<void>
@@ -81,8 +81,7 @@ async function hearUntilTrouble(how: HearSource, course: Course): Promise<unknow
   const { notes, catchingUp } = course
   const { workspace_id: workspaceId, id: sourceId } = source
   const cursor = await cursorToHearFrom(how)
-  const { account_id: accountId } = source
-  const journal = accountId === null ? undefined : await how.hooks.journalOf({ workspaceId, accountId })
+  const journal = await journalFor(how)
   const input = {
     settings: source.settings,
     wanted: ear.wanted,
@@ -116,6 +115,13 @@ async function hearUntilTrouble(how: HearSource, course: Course): Promise<unknow
     notes.counted()
   }
   return new ChannelError('unavailable', 'The network ended the connection. It is tried again by itself.')
+}
+
+/** What its network delivered, where it calls us. */
+async function journalFor({ channel, source, hooks }: HearSource): Promise<Journal | undefined> {
+  const { workspace_id: workspaceId, account_id: accountId, id } = source
+  if (accountId !== null) return hooks.journalOf({ workspaceId, id: accountId })
+  return channel.receive === undefined ? undefined : hooks.journalOfSource({ workspaceId, id })
 }
 
 /** A whole network says so much that its next posts are read while the database writes the last ones. */

@@ -1,5 +1,5 @@
 import { ChannelError } from '@earshot/channels'
-import type { ChannelErrorKind, NetworkCall, Received } from '@earshot/channels'
+import type { ChannelErrorKind, Credentials, NetworkCall, Received } from '@earshot/channels'
 import type { Services } from '../../context.ts'
 import { explainDatabaseError } from '../../database/problem.ts'
 import type { Web } from '../../http/contract.ts'
@@ -11,6 +11,9 @@ import { readBody } from './read-body.ts'
 
 /** A network waits some ten seconds for its answer; what has not come by then is not coming. */
 const longestMs = 10_000
+
+/** A whole feed, as its hub sends it. */
+const mostBytesOfSource = 8 * 1024 * 1024
 
 const statuses: Readonly<Record<ChannelErrorKind, number>> = {
   auth: 401,
@@ -37,19 +40,22 @@ export function mountHooks(web: Web, services: Services, hooks: Hooks): void {
 }
 
 async function receive(services: Services, hooks: Hooks, path: string, request: Request): Promise<Response> {
-  const hook = /^[\w-]{43}$/.test(path) ? await hookAt(services.db, path) : undefined
+  const isPath = /^[\w-]{43}$/.test(path)
+  const hook = isPath ? await hookAt(services.db, path) : undefined
   const channel = hook === undefined ? undefined : services.channels.get(hook.channel)
+  if (isPath && hook === undefined) return nobody(services, request)
   // What visitors of a page write has a door with limits of its own.
-  if (hook === undefined || channel?.receive === undefined || channel.visitors !== undefined)
-    return answer(404, 'There is nothing here.')
+  if (hook === undefined || channel?.receive === undefined || channel.visitors !== undefined) return nothing()
   const signal = AbortSignal.timeout(longestMs)
   const call: NetworkCall = {
-    method: request.method,
-    headers: request.headers,
-    query: new URL(request.url).searchParams,
-    body: await readBody(request, signal),
+    ...headOf(request),
+    body: await readBody(request, signal, hook.credentials === null ? mostBytesOfSource : undefined),
+    ...(hook.cursor === null ? {} : { cursor: hook.cursor }),
   }
-  const credentials = openCredentials(services, { ...hook, id: hook.accountId })
+  const credentials: Credentials =
+    hook.credentials === null
+      ? { values: hook.settings ?? {} }
+      : openCredentials(services, { ...hook, credentials: hook.credentials })
   const received: Received = await channel.receive(call, credentials, services.channelContext(signal))
   const { status, body } = received.reply
   if (received.keep) {
@@ -57,6 +63,24 @@ async function receive(services: Services, hooks: Hooks, path: string, request: 
     await hooks.keep(hook, { key: received.key, body: received.body ?? call.body, receivedAt })
   }
   return answer(status, body)
+}
+
+/** At an address where nobody listens (any more) a network may have to be told so in its own way. */
+function nobody(services: Services, request: Request): Response {
+  const call = { ...headOf(request), body: new Uint8Array() }
+  for (const { farewell } of services.channels.values()) {
+    const reply = farewell?.(call)
+    if (reply !== undefined) return answer(reply.status, reply.body)
+  }
+  return nothing()
+}
+
+function nothing(): Response {
+  return answer(404, 'There is nothing here.')
+}
+
+function headOf({ method, headers, url }: Request) {
+  return { method, headers, query: new URL(url).searchParams }
 }
 
 /** What whoever called is told when it was not taken: what is wrong with it, or when to come again. */

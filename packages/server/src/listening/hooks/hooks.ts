@@ -5,16 +5,17 @@ import { keepDeliveries } from './keep-deliveries.ts'
 import type { NewDelivery } from './keep-deliveries.ts'
 import { pruneDeliveries } from './prune-deliveries.ts'
 import { deliveriesAfter, hookPathOf } from './queries.ts'
-import type { Hook } from './queries.ts'
-
-type Called = Pick<Hook, 'workspaceId' | 'accountId'>
+import type { Called } from './queries.ts'
+import { settleSourceHook } from './settle-hook.ts'
 
 /** What networks deliver: written down, then read by whoever hears the account. */
 export interface Hooks {
   /** Resolves when it is in the database. What comes while another one is being written goes with the next. Throws JournalFull. */
   keep(hook: Called, delivery: NewDelivery): Promise<void>
   /** The journal of an account; undefined when its network does not call. */
-  journalOf(account: Called): Promise<Journal | undefined>
+  journalOf(called: Called): Promise<Journal | undefined>
+  /** The journal of a source without an account; undefined where nobody knows how this server is reached. */
+  journalOfSource(source: Called): Promise<Journal | undefined>
   start(): void
   stop(): void
 }
@@ -39,10 +40,10 @@ export function createHooks({ db, log, now, publicUrl, disk }: Needs): Hooks {
   let timer: NodeJS.Timeout | undefined
 
   async function write(hook: Called): Promise<void> {
-    const { accountId } = hook
-    if (writing.has(accountId)) return
-    writing.add(accountId)
-    for (let next = take(accountId); next.length > 0; next = take(accountId)) {
+    const { id } = hook
+    if (writing.has(id)) return
+    writing.add(id)
+    for (let next = take(id); next.length > 0; next = take(id)) {
       try {
         await keepDeliveries(
           db,
@@ -50,28 +51,38 @@ export function createHooks({ db, log, now, publicUrl, disk }: Needs): Hooks {
           next.map(({ delivery }) => delivery),
         )
         for (const one of next) one.done()
-        for (const sleeper of sleepers.get(accountId) ?? []) sleeper.abort()
+        for (const sleeper of sleepers.get(id) ?? []) sleeper.abort()
       } catch (error) {
         for (const one of next) one.failed(error)
       }
     }
-    writing.delete(accountId)
+    writing.delete(id)
   }
 
-  function take(accountId: string): Waiting[] {
-    const all = waiting.get(accountId) ?? []
+  function take(id: string): Waiting[] {
+    const all = waiting.get(id) ?? []
     const next = all.splice(0, mostTogether)
-    if (all.length === 0) waiting.delete(accountId)
+    if (all.length === 0) waiting.delete(id)
     return next
   }
 
-  async function sleep(accountId: string, signal: AbortSignal): Promise<void> {
+  async function sleep(id: string, signal: AbortSignal, mostMs: number): Promise<void> {
     const sleeper = new AbortController()
-    const all = sleepers.get(accountId) ?? new Set()
-    sleepers.set(accountId, all.add(sleeper))
-    await pause(lookAgainMs, AbortSignal.any([signal, sleeper.signal]))
+    const all = sleepers.get(id) ?? new Set()
+    sleepers.set(id, all.add(sleeper))
+    await pause(mostMs, AbortSignal.any([signal, sleeper.signal]))
     all.delete(sleeper)
-    if (all.size === 0) sleepers.delete(accountId)
+    if (all.size === 0) sleepers.delete(id)
+  }
+
+  async function journalOf(called: Called): Promise<Journal | undefined> {
+    const path = await hookPathOf(db, called.workspaceId, called.id)
+    if (path === undefined) return undefined
+    return {
+      ...(publicUrl === undefined ? {} : { address: new URL(`/hooks/${path}`, publicUrl).href }),
+      after: (number, most) => deliveriesAfter(db, called, number, most),
+      wait: (signal, mostMs = lookAgainMs) => sleep(called.id, signal, mostMs),
+    }
   }
 
   return {
@@ -80,18 +91,15 @@ export function createHooks({ db, log, now, publicUrl, disk }: Needs): Hooks {
       const low = disk?.problem()
       if (low !== undefined) return Promise.reject(low)
       return new Promise((done, failed) => {
-        waiting.set(hook.accountId, [...(waiting.get(hook.accountId) ?? []), { delivery, done, failed }])
+        waiting.set(hook.id, [...(waiting.get(hook.id) ?? []), { delivery, done, failed }])
         void write(hook)
       })
     },
-    async journalOf(account) {
-      const path = await hookPathOf(db, account.workspaceId, account.accountId)
-      if (path === undefined) return undefined
-      return {
-        ...(publicUrl === undefined ? {} : { address: new URL(`/hooks/${path}`, publicUrl).href }),
-        after: (number, most) => deliveriesAfter(db, account, number, most),
-        wait: (signal) => sleep(account.accountId, signal),
-      }
+    journalOf,
+    async journalOfSource(source) {
+      if (publicUrl === undefined) return undefined
+      await settleSourceHook(db, source, Math.trunc(now()))
+      return journalOf(source)
     },
     start() {
       timer = setInterval(() => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 import { columnsOf } from '../intake/columns.ts'
-import type { Hook } from './queries.ts'
+import type { Called } from './queries.ts'
 
 export interface NewDelivery {
   readonly key: string
@@ -10,10 +10,10 @@ export interface NewDelivery {
   readonly receivedAt: number
 }
 
-/** Nothing more is taken for this account until what was delivered before has been heard. */
+/** Nothing more is taken for whoever is called until what was delivered before has been heard. */
 export class JournalFull extends Error {}
 
-/** For one account; what was heard of it is pruned first. */
+/** For one hook; what was heard of it is pruned first. */
 export const mostKeptBytes = 256 * 2 ** 20
 
 /**
@@ -22,41 +22,41 @@ export const mostKeptBytes = 256 * 2 ** 20
  */
 export async function keepDeliveries(
   db: Kysely<Database>,
-  { workspaceId, accountId }: Pick<Hook, 'workspaceId' | 'accountId'>,
+  { workspaceId, id }: Called,
   deliveries: readonly NewDelivery[],
 ): Promise<number> {
   return db.transaction().execute(async (trx) => {
     const { rows: hooks } = await sql<{ last_number: number; kept_bytes: number }>`
       select last_number, kept_bytes from hook
-      where workspace_id = ${workspaceId}::uuid and account_id = ${accountId}::uuid for update`.execute(trx)
+      where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid for update`.execute(trx)
     const [hook] = hooks
     if (hook === undefined) return 0
-    const known = await knownKeys(trx, { workspaceId, accountId }, deliveries)
+    const known = await knownKeys(trx, { workspaceId, id }, deliveries)
     const fresh = [...new Map(deliveries.map((one) => [one.key, one])).values()].filter(({ key }) => !known.has(key))
     const bytes = fresh.reduce((sum, { body }) => sum + body.byteLength, 0)
     if (fresh.length === 0) return 0
     if (hook.kept_bytes + bytes > mostKeptBytes) throw new JournalFull('too much is waiting')
     for (const [index, { key, body, receivedAt }] of fresh.entries())
       await sql`
-        insert into delivery (workspace_id, account_id, number, key, body, received_at)
-        values (${workspaceId}::uuid, ${accountId}::uuid, ${hook.last_number + index + 1}, ${key}, ${Buffer.from(body)},
+        insert into delivery (workspace_id, hook_id, number, key, body, received_at)
+        values (${workspaceId}::uuid, ${id}::uuid, ${hook.last_number + index + 1}, ${key}, ${Buffer.from(body)},
           ${new Date(receivedAt)})`.execute(trx)
     await sql`
       update hook set last_number = last_number + ${fresh.length}, kept_bytes = kept_bytes + ${bytes}
-      where workspace_id = ${workspaceId}::uuid and account_id = ${accountId}::uuid`.execute(trx)
+      where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid`.execute(trx)
     return fresh.length
   })
 }
 
 async function knownKeys(
   trx: Kysely<Database>,
-  { workspaceId, accountId }: Pick<Hook, 'workspaceId' | 'accountId'>,
+  { workspaceId, id }: Called,
   deliveries: readonly NewDelivery[],
 ): Promise<ReadonlySet<string>> {
   const { texts } = columnsOf(deliveries)
   const { rows } = await sql<{ key: string }>`
     select key from delivery
-    where workspace_id = ${workspaceId}::uuid and account_id = ${accountId}::uuid
+    where workspace_id = ${workspaceId}::uuid and hook_id = ${id}::uuid
       and key = any(${texts(({ key }) => key)}::text[])`.execute(trx)
   return new Set(rows.map(({ key }) => key))
 }

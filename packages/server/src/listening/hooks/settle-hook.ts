@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import { randomBytes } from 'node:crypto'
 import type { Context } from '../../context.ts'
 import type { Database } from '../../database/tables.ts'
+import type { Called } from './queries.ts'
 
 /**
  * Within the transaction that keeps an account: gives it an address of its own where its network calls, or takes that
@@ -16,17 +17,25 @@ export async function settleHook(
 ): Promise<void> {
   if (isCalled(account.channel, account.values)) {
     await sql`
-      insert into hook (path, workspace_id, account_id, created_at)
-      values (${randomBytes(32).toString('base64url')}, ${workspaceId}::uuid, ${account.id}::uuid, ${new Date(now())})
-      on conflict (workspace_id, account_id) do nothing`.execute(trx)
+      insert into hook (path, workspace_id, id, account_id, created_at)
+      values (${newPath()}, ${workspaceId}::uuid, ${account.id}::uuid, ${account.id}::uuid, ${new Date(now())})
+      on conflict (workspace_id, id) do nothing`.execute(trx)
     return
   }
-  await sql`delete from delivery where workspace_id = ${workspaceId}::uuid and account_id = ${account.id}::uuid`.execute(
-    trx,
-  )
-  await sql`delete from hook where workspace_id = ${workspaceId}::uuid and account_id = ${account.id}::uuid`.execute(
-    trx,
-  )
+  await sql`delete from hook where workspace_id = ${workspaceId}::uuid and id = ${account.id}::uuid`.execute(trx)
+}
+
+/** Gives a source without an account an address at which its network may call, where it has none. */
+export async function settleSourceHook(db: Kysely<Database>, { workspaceId, id }: Called, now: number): Promise<void> {
+  await sql`
+    insert into hook (path, workspace_id, id, source_id, created_at)
+    select ${newPath()}, workspace_id, id, id, ${new Date(now)} from source
+    where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid
+    on conflict (workspace_id, id) do nothing`.execute(db)
+}
+
+function newPath(): string {
+  return randomBytes(32).toString('base64url')
 }
 
 function isCalled(channel: Channel, values: Readonly<Record<string, string>>): boolean {

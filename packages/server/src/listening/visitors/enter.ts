@@ -17,8 +17,8 @@ export interface Entered {
 export async function enter(services: Services, path: string, headers: Headers): Promise<Entered | undefined> {
   const hook = /^[\w-]{43}$/.test(path) ? await hookAt(services.db, path) : undefined
   const channel = hook === undefined ? undefined : services.channels.get(hook.channel)
-  if (hook === undefined || channel?.visitors === undefined) return undefined
-  const credentials = openCredentials(services, { ...hook, id: hook.accountId })
+  if (hook?.credentials == null || channel?.visitors === undefined) return undefined
+  const credentials = openCredentials(services, { ...hook, credentials: hook.credentials })
   const { visitors } = channel
   return { hook, channel, visitors, credentials, welcome: visitors.welcome(headers, credentials) }
 }

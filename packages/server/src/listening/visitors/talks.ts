@@ -54,7 +54,7 @@ export function createTalks(services: Services, hooks: Hooks, limits: ReturnType
       const { now } = services
       const { ref } = visitorIn(entered, request.headers)
       demandPatience(limits.waitFor(`writes ${network}`, writesOfNetwork), now())
-      demandPatience(limits.waitFor(`writes ${hook.accountId} ${ref}`, writesOfVisitor), now())
+      demandPatience(limits.waitFor(`writes ${hook.id} ${ref}`, writesOfVisitor), now())
       const signal = AbortSignal.timeout(longestMs)
       const body = await readBody(request, signal, mostBytes)
       const call: NetworkCall = { method: 'POST', headers: request.headers, query: new URLSearchParams(), body }
