@@ -31,6 +31,7 @@ export type Preview = z.infer<typeof s.preview>
 export type Alarm = z.infer<typeof s.alarm>
 export type AlarmNotice = z.infer<typeof s.alarmNotice>
 export type AlarmSettings = z.infer<typeof s.alarmSettings>
+export type PublicAccount = z.infer<typeof s.publicAccount>
 export type AuditRow = z.infer<typeof s.auditRow>
 export type Workspace = z.infer<typeof s.workspace>
 export type Me = z.infer<typeof s.me>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { alarmRoutes } from './alarm-routes.ts'
+import { publicAccountRoutes } from './public-account-routes.ts'
 import { route } from './route.ts'
 import * as s from './shapes.ts'
 import { understandingRoutes } from './understanding-routes.ts'
@@ -425,6 +426,7 @@ export const routes = {
   }),
 
   ...alarmRoutes,
+  ...publicAccountRoutes,
   ...understandingRoutes,
 
   audit: route({

@@ -10,6 +10,7 @@ import { createHooks } from './hooks/hooks.ts'
 import { createRightOfWay } from './intake/right-of-way.ts'
 import { createImporter } from './imports/importer.ts'
 import { createPreviews } from './previews/previews.ts'
+import { mountPublicAccounts } from './public-accounts/routes.ts'
 import { createRereader } from './rereading/rereader.ts'
 import { mountListening } from './routes.ts'
 import { createVisitorsDoor } from './visitors/door.ts'
@@ -39,6 +40,7 @@ export function createListening(services: Services): Listening {
     mount(mount) {
       mountListening(mount, previews)
       mountAlarms(mount)
+      mountPublicAccounts(mount)
     },
     openDoor(web) {
       mountHooks(web, services, hooks)
