@@ -47,9 +47,7 @@ export function openPublicAccounts(sessions: Sessions, timeoutMs: number): Publi
 
   return {
     isHandle: (text) => actorIn(text) !== undefined,
-    async profile({ cursor: _, ...input }, context) {
-      return readProfile(await ask('app.bsky.actor.getProfile', input, context))
-    },
+    profile: async (input, context) => readProfile(await ask('app.bsky.actor.getProfile', input, context)),
     async posts(input, context) {
       const more = { limit: pageSize, filter: 'posts_with_replies' }
       const { feed, cursor } = inShape(authorFeed, await ask('app.bsky.feed.getAuthorFeed', input, context, more))
