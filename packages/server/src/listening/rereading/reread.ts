@@ -86,6 +86,12 @@ async function writeStep(
 async function mark(trx: Kysely<Database>, here: Rereading, { added, removed }: Judged) {
   const { workspace_id: workspaceId, monitor_id: id } = here
   const word = facet.monitor(id)
+  const all = [...added, ...removed]
+  if (all.length === 0) return { added: 0, removed: 0 }
+  // In one order, as intake does, so that two transactions never wait for each other.
+  await sql`
+    select from mention where workspace_id = ${workspaceId}::uuid and id = any(${all}::uuid[])
+    order by id for no key update`.execute(trx)
   const give = sql`
     update mention set monitor_ids = array_append(monitor_ids, ${id}::uuid),
       search = search || array_to_tsvector(array[${word}])
@@ -125,6 +131,14 @@ async function catchUp(
 
 async function finish({ db, now }: Pick<Services, 'db' | 'now'>, here: Rereading): Promise<void> {
   await db.transaction().execute(async (trx) => {
+    // First the monitor, as whoever changes it does: in the other order each would wait for the other.
+    await trx
+      .selectFrom('monitor')
+      .select('id')
+      .where('workspace_id', '=', here.workspace_id)
+      .where('id', '=', here.monitor_id)
+      .forNoKeyUpdate()
+      .execute()
     const found = await ofRun(trx, here)
       .set({ state: 'done', finished_at: new Date(now()) })
       .returning(['added', 'removed'])

@@ -1,4 +1,6 @@
+import { backOffMs, pause } from '@earshot/channels'
 import type { Services } from '../../context.ts'
+import { explainDatabaseError } from '../../database/problem.ts'
 import type { Ears } from '../ear/ears.ts'
 import type { RightOfWay } from '../intake/right-of-way.ts'
 import { monitorById } from '../monitors/queries.ts'
@@ -13,6 +15,8 @@ export interface Rereader {
 }
 
 const lookAgainMs = 30_000
+/** A deadlock or a restart of the database is over in a moment. */
+const firstWaitMs = 50
 const tellEveryMs = 250
 
 /** Reads the ledger again for monitors that were made or changed, one after the other, behind everybody's back. */
@@ -26,10 +30,18 @@ export function createRereader(services: Services, ears: Ears, way?: RightOfWay)
   let unsubscribe = (): void => undefined
 
   async function work(): Promise<void> {
-    while (!signal.aborted) {
-      const rereading = await nextRereading(db)
-      if (rereading === undefined) return
-      await runOne(rereading)
+    for (let failures = 0; !signal.aborted;) {
+      try {
+        const rereading = await nextRereading(db)
+        if (rereading === undefined) return
+        await runOne(rereading)
+        failures = 0
+      } catch (error) {
+        if (explainDatabaseError(error) === undefined) throw error
+        failures += 1
+        log.warn({ err: error }, 'reading the ledger again waits for the database')
+        await pause(backOffMs(failures, firstWaitMs, lookAgainMs), signal)
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 import type { LiveEvent, Monitor, MonitorQuery } from '@earshot/api'
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { createTestDatabase } from '../../database/testing.ts'
 import { createTestServices } from '../../testing/services.ts'
@@ -13,6 +14,7 @@ import { makeMonitor } from '../monitors/make-monitor.ts'
 import { monitorById } from '../monitors/queries.ts'
 import { readSimply } from '../reading-for-tests.ts'
 import { batchOf, earOf, hear, makeTestMonitor, writePost } from '../testing.ts'
+import { beginRereading } from './begin-rereading.ts'
 import { nextRereading } from './queries.ts'
 import { Overtaken, reread } from './reread.ts'
 import { createRereader } from './rereader.ts'
@@ -217,6 +219,50 @@ test('what is said meanwhile goes first, and is in the ledger before the reading
   })
   expect(await untilRead(id)).toMatchObject({ matched: 2001 })
   await giving.stop()
+})
+
+test('a monitor that is changed at the moment in which its reading ends waits for it, and neither stops the other', async () => {
+  await hear(here, [writePost({ text: 'Halden kettle' }), writePost({ text: 'Halden lid' })])
+  const { id } = await make({ any: ['kettle'] })
+  const rereading = await nextRereading(services.db)
+  if (rereading === undefined) throw new Error('nothing is to be read')
+  const { signal } = new AbortController()
+  let first: Promise<unknown> = Promise.resolve()
+  await services.db.transaction().execute(async (trx) => {
+    await trx.updateTable('monitor').set({ name: 'Lids' }).where('id', '=', id).execute()
+    first = reread({ services, rereading, signal, learntAt: Date.now(), onProgress: () => undefined })
+    first.catch(() => undefined)
+    await expect.poll(isSomebodyWaiting, { interval: 5 }).toBe(true)
+    await beginRereading(trx, here.ctx, id)
+  })
+  await expect(first).rejects.toBeInstanceOf(Overtaken)
+  rereader.start()
+  expect(await untilRead(id)).toMatchObject({ name: 'Lids', matched: 1, rereading: { done: 2 } })
+})
+async function isSomebodyWaiting(): Promise<boolean> {
+  const { rows } = await sql<{ pid: number }>`
+    select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+    services.db,
+  )
+  return rows.length > 0
+}
+
+test('when the database breaks off a step, as after a deadlock, it is made again at once', async () => {
+  await hear(here, [writePost({ text: 'Halden kettle' }), writePost({ text: 'Halden lid' })])
+  await sql`create sequence steps`.execute(services.db)
+  await sql`
+    create function break_off() returns trigger language plpgsql as $$
+    begin
+      if nextval('steps') <= 2 then raise exception 'deadlock detected' using errcode = '40P01'; end if;
+      return new;
+    end $$`.execute(services.db)
+  await sql`create trigger break_off before update on rereading for each row execute function break_off()`.execute(
+    services.db,
+  )
+  const { id } = await make({ any: ['kettle'] })
+  rereader.start()
+  expect(await untilRead(id)).toMatchObject({ matched: 1, rereading: { added: 1 } })
+  await sql`drop function break_off cascade`.execute(services.db)
 })
 
 test('a removed monitor stops reading', async () => {
