@@ -9,6 +9,7 @@ interface Writing {
   readonly rkey?: string
   readonly operation?: string
   readonly timeUs?: number
+  readonly record?: object
 }
 
 export interface JetstreamServer {
@@ -80,14 +81,18 @@ export async function startJetstream(startUs = Date.now() * 1000): Promise<Jetst
     tellRaw(raw) {
       for (const one of listeners) send(one, raw)
     },
-    write(text, { did = 'did:plc:ann2222222222222222222', rkey, operation = 'create', timeUs } = {}, spoil) {
+    write(
+      text,
+      { did = 'did:plc:ann2222222222222222222', rkey, operation = 'create', timeUs, record: more = {} } = {},
+      spoil,
+    ) {
       nextKey += 1
       const key =
         rkey ??
         `3k${String(nextKey)
           .padStart(11, 'z')
           .replaceAll(/[0189]/g, (digit) => 'abcd'['0189'.indexOf(digit)] ?? 'z')}`
-      const record = { $type: 'app.bsky.feed.post', text, createdAt: new Date().toISOString() }
+      const record = { $type: 'app.bsky.feed.post', text, createdAt: new Date().toISOString(), ...more }
       const commit = {
         operation,
         collection: 'app.bsky.feed.post',

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
-import type { Trouble } from '../src/conformance.ts'
+import type { Trouble } from '../src/conformance/stage.ts'
 
 export interface MailTestServer {
   readonly imap: string
@@ -13,6 +13,8 @@ export interface MailTestServer {
   readonly asked: () => number
   /** Every line that was said to the SMTP server. */
   readonly heard: readonly string[]
+  /** Ends all connections. */
+  readonly drop: () => void
   readonly close: () => Promise<void>
   validity: number
   trouble: Trouble | 'none'
@@ -200,6 +202,9 @@ export async function startMailServer(address: string): Promise<MailTestServer> 
       onSocket(socket)
     }).listen(0, '127.0.0.1')
   }
+  const drop = (): void => {
+    for (const socket of sockets) socket.destroy()
+  }
   await Promise.all([imap, smtp].map((one) => once(one, 'listening')))
   const server: MailTestServer = {
     imap: `imap+plain://127.0.0.1:${(imap.address() as AddressInfo).port}`,
@@ -209,8 +214,9 @@ export async function startMailServer(address: string): Promise<MailTestServer> 
     sent,
     asked: () => asked,
     heard,
+    drop,
     async close() {
-      for (const socket of sockets) socket.destroy()
+      drop()
       await Promise.all([imap, smtp].map((one) => new Promise((resolve) => one.close(resolve))))
     },
     validity: 7,

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { Trouble } from '../src/conformance.ts'
+import type { Trouble } from '../src/conformance/stage.ts'
 import { startHttp, type HttpServer, type Reply } from './http-server.ts'
 
 interface StoredStatus {
@@ -18,6 +18,7 @@ export interface MastodonTestServer extends HttpServer {
   ) => string
   readonly change: (uri: string, text: string) => void
   readonly remove: (uri: string) => void
+  readonly idOf: (uri: string) => string
   readonly withdraw: () => void
   /** Sends an event to everybody who streams. */
   readonly stream: (type: string, data: string) => void
@@ -74,6 +75,13 @@ export async function startMastodon(): Promise<MastodonTestServer> {
     return status
   }
 
+  const above = (of: StoredStatus): StoredStatus[] => {
+    const parent = statuses.get(String(of['in_reply_to_id']))
+    return parent === undefined ? [] : [...above(parent), parent]
+  }
+  const below = (of: StoredStatus): StoredStatus[] =>
+    [...statuses.values()].filter((one) => one['in_reply_to_id'] === of.id).flatMap((one) => [one, ...below(one)])
+
   const answer = ({ path, method, headers, body }: HttpServer['asked'][number]): Reply => {
     const url = new URL(path, 'http://127.0.0.1')
     if (withdrawn || headers.authorization !== 'Bearer right') return problem(401, 'The access token is invalid')
@@ -81,8 +89,7 @@ export async function startMastodon(): Promise<MastodonTestServer> {
     if (of !== null) {
       const found = statuses.get(decodeURIComponent(of[1] ?? ''))
       if (found === undefined) return problem(404, 'Record not found')
-      const descendants = [...statuses.values()].filter((one) => one['in_reply_to_id'] === found.id)
-      return json(of[2] === undefined ? found : { ancestors: [], descendants })
+      return json(of[2] === undefined ? found : { ancestors: above(found), descendants: below(found) })
     }
     switch (`${method} ${url.pathname}`) {
       case 'GET /api/v1/accounts/verify_credentials':
@@ -186,6 +193,7 @@ export async function startMastodon(): Promise<MastodonTestServer> {
       statuses.delete(found.id)
       server.stream('delete', found.id)
     },
+    idOf: (uri) => [...statuses.values()].find((one) => one.uri === uri)?.id ?? '',
     withdraw: () => void (withdrawn = true),
     stream(type, data) {
       for (const response of streams) response.write(`event: ${type}\ndata: ${data}\n\n`)

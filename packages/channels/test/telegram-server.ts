@@ -1,4 +1,4 @@
-import type { Trouble } from '../src/conformance.ts'
+import type { Trouble } from '../src/conformance/stage.ts'
 import { startHttp, type HttpServer, type Reply } from './http-server.ts'
 
 export const token = '123456:TEST-token'

@@ -1,4 +1,4 @@
-import type { Trouble } from '../src/conformance.ts'
+import type { Trouble } from '../src/conformance/stage.ts'
 import { startHttp, type HttpServer, type Reply } from './http-server.ts'
 
 export const groupId = 123
@@ -115,7 +115,7 @@ export async function startVk(): Promise<VkTestServer> {
       case 'error-in-success':
         return refused(10, 'Internal server error')
       case 'rate-limited':
-        return refused(9, 'Flood control')
+        return refused(6, 'Too many requests per second')
     }
   })
 

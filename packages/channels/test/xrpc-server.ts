@@ -1,10 +1,12 @@
 import { startHttp, type HttpServer, type Reply } from './http-server.ts'
-import type { Trouble } from '../src/conformance.ts'
+import type { Trouble } from '../src/conformance/stage.ts'
 
 interface StoredPost {
   readonly uri: string
   cid: string
-  record: object
+  record:
+    | undefined
+    | (Record<string, unknown> & { readonly reply?: Record<'root' | 'parent', { readonly uri: string }> })
   readonly indexedAt: string
   reason: string
 }
@@ -13,9 +15,12 @@ export interface XrpcServer extends HttpServer {
   readonly handle: string
   readonly password: string
   /** Somebody writes to the account; gives the uri. */
-  readonly write: (text: string, more?: { rkey?: string; record?: object; reason?: string }) => string
+  readonly write: (text: string, more?: { rkey?: string; record?: object | null; reason?: string }) => string
   readonly change: (uri: string, text: string) => void
   readonly remove: (uri: string) => void
+  readonly cidOf: (uri: string) => string
+  /** Where the thread of a post begins; undefined: with itself. */
+  readonly rootOf: (uri: string) => object | undefined
   readonly records: Map<string, { readonly cid: string; readonly value: Record<string, unknown> }>
   /** From now on this access token has run out, or the app password was withdrawn. */
   readonly expire: (accessJwt: string) => void
@@ -40,6 +45,19 @@ export async function startXrpc(): Promise<XrpcServer> {
   const newSession = (): Reply => {
     tokens += 1
     return json({ did, handle: 'brand.test', accessJwt: `access-${tokens}`, refreshJwt: `refresh-${tokens}` })
+  }
+
+  const node = (uri: string): object => ({
+    $type: 'app.bsky.feed.defs#threadViewPost',
+    post: { ...posts.get(uri), author: ann },
+  })
+  const upwards = (uri: string): object => {
+    const above = posts.get(uri)?.record?.reply?.parent.uri
+    return { ...node(uri), ...(above === undefined ? {} : { parent: upwards(above) }) }
+  }
+  const below = (uri: string): object => {
+    const replies = [...posts.values()].filter(({ record }) => record?.reply?.parent.uri === uri)
+    return { ...node(uri), replies: replies.map((one) => below(one.uri)) }
   }
 
   const answer = (path: string, headers: Record<string, unknown>, body: string): Reply => {
@@ -81,6 +99,11 @@ export async function startXrpc(): Promise<XrpcServer> {
             .flatMap((uri) => posts.get(uri) ?? [])
             .map((post) => ({ ...post, author: ann })),
         })
+      case 'app.bsky.feed.getPostThread': {
+        const uri = url.searchParams.get('uri') ?? ''
+        const above = posts.get(uri)?.record?.reply?.parent.uri
+        return json({ thread: { ...below(uri), ...(above === undefined ? {} : { parent: upwards(above) }) } })
+      }
       case 'app.bsky.actor.getProfile':
         return json({ did, handle: 'brand.test' })
       case 'com.atproto.identity.resolveHandle':
@@ -136,7 +159,8 @@ export async function startXrpc(): Promise<XrpcServer> {
       keys += 1
       const uri = `at://${ann.did}/app.bsky.feed.post/${rkey ?? `3kpost${keys}`}`
       const indexedAt = new Date(Date.now() + keys).toISOString()
-      const written = { $type: 'app.bsky.feed.post', text, createdAt: indexedAt, ...record }
+      const written =
+        record === null ? undefined : { $type: 'app.bsky.feed.post', text, createdAt: indexedAt, ...record }
       posts.set(uri, { uri, cid: `bafy${keys}`, record: written, indexedAt, reason })
       return uri
     },
@@ -148,6 +172,8 @@ export async function startXrpc(): Promise<XrpcServer> {
       post.record = { ...post.record, text }
     },
     remove: (uri) => void posts.delete(uri),
+    cidOf: (uri) => posts.get(uri)?.cid ?? '',
+    rootOf: (uri) => posts.get(uri)?.record?.reply?.root,
     expire: (accessJwt) => void dead.add(accessJwt),
     withdraw() {
       withdrawn = true

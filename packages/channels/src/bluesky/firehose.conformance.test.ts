@@ -1,11 +1,11 @@
-import type { Stage } from '../conformance.ts'
+import type { Stage } from '../conformance/stage.ts'
 import { conform } from '../../test/conform.ts'
 import { startJetstream } from '../../test/jetstream-server.ts'
 import { openBluesky } from './channel.ts'
 
 async function openStage(): Promise<Stage> {
   const server = await startJetstream()
-  const frames = new Map<string, object>()
+  const roots = new Map<string, object>()
   const write = async (text: string, rkey?: string): Promise<string> =>
     server.write(text, rkey === undefined ? {} : { rkey })
   const keyOf = (ref: string): string => ref.slice(ref.lastIndexOf('/') + 1)
@@ -21,6 +21,13 @@ async function openStage(): Promise<Stage> {
     },
     async repeat() {
       server.repeatLast()
+    },
+    async writeReply(ref, text) {
+      const parent = { uri: ref, cid: 'bafyparent' }
+      const root = roots.get(ref) ?? parent
+      const written = server.write(text, { record: { reply: { root, parent } } })
+      roots.set(written, root)
+      return written
     },
     writeWithId: (id, text) => write(text, id),
     async writeHalfEmoji() {
@@ -39,11 +46,19 @@ async function openStage(): Promise<Stage> {
       server.refuseWith = kind === 'refuses' ? 503 : undefined
       server.breakAfter = kind === 'half-answer' ? 1 : undefined
       server.garbage = kind === 'garbage'
-      if (kind !== 'none') frames.clear()
     },
     retryAfterMs: 0,
     asked: () => server.asked.length,
     longest: Number.POSITIVE_INFINITY,
+    without: {
+      silent: 'a network on which nobody writes is silent, too',
+      'error-in-success': 'a WebSocket has no answers that could succeed',
+      'rate-limited': 'Jetstream names no limits',
+      account: 'the open stream is heard without an account',
+      answering: 'an answer needs an account',
+      look: 'a thread is looked up through an account or at an address in the internet',
+      calls: 'Jetstream is asked, it does not call',
+    },
     close: server.close,
   }
 }

@@ -1,4 +1,4 @@
-import type { Stage } from '../conformance.ts'
+import type { Stage } from '../conformance/stage.ts'
 import { conform } from '../../test/conform.ts'
 import { startMastodon } from '../../test/mastodon-server.ts'
 import { openMastodon } from './channel.ts'
@@ -8,7 +8,7 @@ async function openStage(streams: boolean): Promise<Stage> {
   server.streams = streams
   const credentials = { values: { server: server.address, token: 'right' } }
   return {
-    channel: openMastodon({ pollMs: 20, pollBesideStreamMs: 5000, recheckMs: 60, timeoutMs: 300 }),
+    channel: openMastodon({ pollMs: 20, pollBesideStreamMs: 5000, recheckMs: 60, timeoutMs: 1000 }),
     input: { settings: {}, credentials },
     write: async (text) => server.write(text),
     change: async (ref, text) => server.change(ref, text),
@@ -16,6 +16,8 @@ async function openStage(streams: boolean): Promise<Stage> {
     async repeat(ref) {
       server.stream('notification', ref)
     },
+    writeReply: async (ref, text) => server.write(text, { more: { in_reply_to_id: server.idOf(ref) } }),
+    look: (ref) => ({ ref, credentials }),
     writeWithId: async (id, text) => server.write(text, { id }),
     writeHalfEmoji: async () => server.write('half \uD83D'),
     writeFromTheFuture: async () => server.write('from 2099', { created_at: '2099-01-01T00:00:00.000Z' }),
@@ -41,6 +43,10 @@ async function openStage(streams: boolean): Promise<Stage> {
       },
       published: () => server.published.map((one) => one.status.replace(/^@\S+ /, '')),
       loseConfirmation: () => void (server.loseNextConfirmation = true),
+    },
+    without: {
+      expired: 'access to Mastodon does not run out',
+      calls: 'Mastodon is asked, it does not call',
     },
     close: server.close,
   }

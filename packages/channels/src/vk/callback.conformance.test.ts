@@ -1,4 +1,4 @@
-import type { Stage } from '../conformance.ts'
+import type { Stage } from '../conformance/stage.ts'
 import { conform } from '../../test/conform.ts'
 import { openJournal } from '../../test/journal.ts'
 import { groupId, startVk } from '../../test/vk-server.ts'
@@ -9,7 +9,7 @@ const secret = 'shared with VKontakte'
 async function openStage(): Promise<Stage> {
   const server = await startVk()
   const credentials = { values: { group: String(groupId), token: 'right', secret, service: server.address } }
-  const channel = openVk({ longPollMs: 500, timeoutMs: 300, restMs: 200 })
+  const channel = openVk({ longPollMs: 500, timeoutMs: 1000, restMs: 200 })
   const journal = openJournal(channel, credentials)
   let number = 0
   /** VKontakte delivers its newest event. */
@@ -26,6 +26,7 @@ async function openStage(): Promise<Stage> {
     change: (ref, text) => after(server.change(ref, text)),
     remove: (ref) => after(server.remove(ref)),
     repeat: async () => void (await after(server.repeatLast())),
+    writeReply: (ref, text) => after(server.write(text, { reply_to_comment: Number(ref.split('_r')[1]) })),
     writeHalfEmoji: () => after(server.write('half \uD83D')),
     writeFromTheFuture: () => after(server.write('from 2099', { date: 4_070_908_800 })),
     writeStrange: () => after(server.tell('donut_parade_new', { what: 'ever' })),
@@ -34,6 +35,20 @@ async function openStage(): Promise<Stage> {
     retryAfterMs: 0,
     asked: () => server.asked.length,
     longest: 100_000,
+    calls: {
+      credentials,
+      body: () =>
+        Buffer.from(JSON.stringify({ type: 'wall_reply_new', object: {}, group_id: groupId, event_id: 'e', secret })),
+      genuine: (body) => ({ body }),
+      forged: (body) =>
+        ['guessed', ''].map((guess) => ({ body: Buffer.from(Buffer.from(body).toString().replace(secret, guess)) })),
+    },
+    without: {
+      writeWithId: 'ids are 32-bit numbers there',
+      troubles: 'VKontakte calls: what it does wrong is refused at the door',
+      account: 'the account is the same as that of a community that asks',
+      answering: 'answers go the same way as those of a community that asks',
+    },
     close: server.close,
   }
 }

@@ -1,4 +1,4 @@
-import type { Stage } from '../conformance.ts'
+import type { Stage } from '../conformance/stage.ts'
 import { conform } from '../../test/conform.ts'
 import { groupId, startVk } from '../../test/vk-server.ts'
 import { openVk } from './channel.ts'
@@ -7,24 +7,28 @@ async function openStage(): Promise<Stage> {
   const server = await startVk()
   const credentials = { values: { group: `club${groupId}`, token: 'right', service: server.address } }
   return {
-    channel: openVk({ longPollMs: 500, timeoutMs: 300, restMs: 200 }),
+    channel: openVk({ longPollMs: 500, timeoutMs: 1000, restMs: 200 }),
     input: { settings: {}, credentials },
     write: async (text) => server.write(text),
     change: async (ref, text) => server.change(ref, text),
     remove: async (ref) => server.remove(ref),
     repeat: async () => server.repeatLast(),
+    writeReply: async (ref, text) => server.write(text, { reply_to_comment: Number(ref.split('_r')[1]) }),
     writeHalfEmoji: async () => server.write('half \uD83D'),
     writeFromTheFuture: async () => server.write('from 2099', { date: 4_070_908_800 }),
     writeStrange: async () => server.tell('donut_parade_new', { what: 'ever' }),
-    troubles: ['refuses', 'silent', 'half-answer', 'garbage', 'error-in-success'],
+    troubles: ['refuses', 'silent', 'half-answer', 'garbage', 'error-in-success', 'rate-limited'],
     trouble: (kind) => void (server.trouble = kind),
-    retryAfterMs: 0,
+    // Of error 6, for which VKontakte names no time.
+    retryAfterMs: 1000,
     asked: () => server.asked.length,
     longest: 100_000,
     account: {
       wrong: { values: { group: String(groupId), token: 'wrong', service: server.address } },
       revoked() {
         server.withdraw()
+        // The key of the long poll outlives the token until it has run out.
+        server.fail({ failed: 2 })
         return credentials
       },
     },
@@ -44,6 +48,11 @@ async function openStage(): Promise<Stage> {
         ).values(),
       ],
       loseConfirmation: () => void (server.loseNextConfirmation = true),
+    },
+    without: {
+      writeWithId: 'ids are 32-bit numbers there',
+      expired: 'the token of a community does not run out',
+      calls: 'this community asks and is not called',
     },
     close: server.close,
   }

@@ -41,7 +41,7 @@ function mapPost(one: WebhookPost, { settings, receivedAt, editedAt }: Around): 
       .update(JSON.stringify([text, title ?? null]))
       .digest('base64url')
       .slice(0, 12),
-    kind: one.kind,
+    kind: one.kind ?? (one.inReplyTo === undefined ? 'post' : 'reply'),
     author: given({
       ref: refOf(settings, author.id),
       handle: author.handle,
@@ -56,7 +56,7 @@ function mapPost(one: WebhookPost, { settings, receivedAt, editedAt }: Around): 
     postedAt: timeOf(one.postedAt) ?? receivedAt,
     editedAt: timeOf(one.editedAt) ?? editedAt,
     parentRef: own(one.inReplyTo),
-    rootRef: own(one.thread),
+    rootRef: own(one.thread ?? one.inReplyTo),
     links: one.links,
     hashtags: one.hashtags,
     mediaTexts: one.mediaTexts,

@@ -1,4 +1,4 @@
-import type { Stage } from '../conformance.ts'
+import type { Stage } from '../conformance/stage.ts'
 import { conform } from '../../test/conform.ts'
 import { startHttp } from '../../test/http-server.ts'
 import { openJournal } from '../../test/journal.ts'
@@ -17,9 +17,10 @@ async function openStage(): Promise<Stage> {
     isLost = false
     return { how, status: 201, body: '{}' }
   })
-  const channel = openWebhook(300)
+  const channel = openWebhook(1000)
   const credentials = { values: { name: 'Shop', secret, answers: server.address } }
   const journal = openJournal(channel, credentials)
+  const roots = new Map<string, string>()
   let count = 0
   const deliver = async (payload: unknown): Promise<void> => {
     count += 1
@@ -42,6 +43,12 @@ async function openStage(): Promise<Stage> {
       const last = journal.kept.at(-1)
       await deliver(JSON.parse(Buffer.from(last?.body ?? []).toString()))
     },
+    async writeReply(ref, text) {
+      const root = roots.get(ref) ?? ref
+      const written = await post(text, { inReplyTo: ref.slice(5), thread: root.slice(5) })
+      roots.set(written, root)
+      return written
+    },
     writeWithId: (id, text) => tell('post.created', id, text),
     writeHalfEmoji: () => post('half \uD83D'),
     writeFromTheFuture: () => post('from 2099', { postedAt: '2099-01-01T00:00:00Z' }),
@@ -62,6 +69,26 @@ async function openStage(): Promise<Stage> {
       }),
       published: () => [...answers.values()],
       loseConfirmation: () => void (isLost = true),
+    },
+    calls: {
+      credentials,
+      body: () =>
+        Buffer.from(JSON.stringify({ type: 'post.created', data: { id: '1', text: 'hi', author: { id: '7' } } })),
+      genuine: (body) => ({
+        headers: new Headers(signatureHeaders([secret], { id: 'one', at: Date.now(), body })),
+        body,
+      }),
+      forged: (body) => {
+        const signed = { id: 'one', at: Date.now(), body }
+        const wrong = signatureHeaders([`whsec_${Buffer.from('guessed'.repeat(4)).toString('base64')}`], signed)
+        const old = signatureHeaders([secret], { ...signed, at: Date.now() - 3_600_000 })
+        return [{ body }, { body, headers: new Headers(wrong) }, { body, headers: new Headers(old) }]
+      },
+    },
+    without: {
+      troubles: 'whoever calls is refused at the door',
+      revoked: 'the secret is our own',
+      expired: 'the secret does not run out',
     },
     close: server.close,
   }

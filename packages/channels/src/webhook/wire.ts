@@ -20,7 +20,10 @@ const post = z
     id: name.describe('Your own id of the post; the same id is the same post.'),
     text: z.string().max(1_000_000).describe('Plain text without mark-up.'),
     author,
-    kind: z.enum(['post', 'reply', 'review', 'message']).default('post'),
+    kind: z
+      .enum(['post', 'reply', 'review', 'message'])
+      .optional()
+      .describe('A reply where it names what it answers, else a post.'),
     toUs: z.boolean().default(true).describe('false: it counts only if one of your monitors matches it.'),
     title: z.string().max(2000).optional(),
     url: address.optional().describe('Where a person can read it.'),

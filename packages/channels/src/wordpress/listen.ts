@@ -55,9 +55,12 @@ export async function* hearComments(
 }
 
 interface Found {
-  readonly one: Comment
-  readonly raw: unknown
+  readonly comments: readonly { readonly one: Comment; readonly raw: unknown }[]
+  /** Of which no more than the number is understood. */
+  readonly strange: readonly { readonly id: number; readonly raw: unknown }[]
 }
+
+const numbered = z.looseObject({ id: z.number() })
 
 async function page(site: Site, number: number): Promise<readonly unknown[]> {
   const query = { context: 'edit', status: 'all', orderby: 'id', order: 'desc', per_page: String(perPage) }
@@ -65,13 +68,17 @@ async function page(site: Site, number: number): Promise<readonly unknown[]> {
 }
 
 /** Oldest first: the newest page at least, and all pages back to `last`. */
-async function look(site: Site, last: number): Promise<readonly Found[]> {
-  const found: Found[] = []
+async function look(site: Site, last: number): Promise<Found> {
+  const found: Found['comments'][number][] = []
+  const strange = new Map<number, unknown>()
   for (let number = 1; number <= mostPages; number += 1) {
     const raws = await page(site, number)
     const read = raws.flatMap((raw) => {
       const parsed = comment.safeParse(raw)
-      return parsed.success ? [{ one: parsed.data, raw }] : []
+      if (parsed.success) return [{ one: parsed.data, raw }]
+      const { data } = numbered.safeParse(raw)
+      if (data !== undefined) strange.set(data.id, raw)
+      return []
     })
     found.push(...read)
     const oldest = Math.min(...read.map(({ one }) => Number(one.id)))
@@ -79,12 +86,15 @@ async function look(site: Site, last: number): Promise<readonly Found[]> {
   }
   // Somebody may have written between two pages, so that one comment stands on both.
   const once = new Map(found.map((each) => [each.one.id, each]))
-  return [...once.values()].toSorted((a, b) => Number(a.one.id) - Number(b.one.id))
+  return {
+    comments: [...once.values()].toSorted((a, b) => Number(a.one.id) - Number(b.one.id)),
+    strange: [...strange].map(([id, raw]) => ({ id, raw })).toSorted((a, b) => a.id - b.id),
+  }
 }
 
 async function compare(
   site: Site,
-  found: readonly Found[],
+  { comments: found, strange }: Found,
   place: Place | undefined,
   now: number,
 ): Promise<{ readonly events: readonly ChannelEvent[]; readonly next: Place }> {
@@ -94,7 +104,7 @@ async function compare(
     version: versionOf(one),
     at: Number(one.id),
   }))
-  const last = Math.max(place?.last ?? 0, ...told.map(({ at }) => at))
+  const last = Math.max(place?.last ?? 0, ...told.map(({ at }) => at), ...strange.map(({ id }) => id))
   if (place === undefined) return { events: [], next: { last, known: [...learn([], told)] } }
   const events = found.flatMap(({ one, raw }, index): ChannelEvent[] => {
     const { ref = '', version } = told[index] ?? {}
@@ -104,10 +114,13 @@ async function compare(
     if (before === undefined) return [{ kind: 'post', post: mapComment(one, raw, site.name, now), toUs: true }]
     return [{ kind: 'edit', post: mapComment(one, raw, site.name, now, now), toUs: true }]
   })
+  const unknown = strange
+    .filter(({ id }) => id > place.last)
+    .map(({ raw }): ChannelEvent => ({ kind: 'unknown', type: 'unreadable', raw }))
   const gone = await missing(site, place, told)
   const deletions = gone.map((ref): ChannelEvent => ({ kind: 'delete', ref, deletedAt: now }))
   const known = learn(forget(place.known, new Set(gone)), told)
-  return { events: [...events, ...deletions], next: { last, known: [...known] } }
+  return { events: [...events, ...unknown, ...deletions], next: { last, known: [...known] } }
 }
 
 /** Known comments that should have been among those that were found, and that nobody can see any more. */

@@ -1,6 +1,7 @@
-import type { Stage, Trouble } from '../conformance.ts'
+import type { Stage, Trouble } from '../conformance/stage.ts'
 import { conform } from '../../test/conform.ts'
 import { startHttp, type Reply } from '../../test/http-server.ts'
+import { plainTextOf } from '../plain-text.ts'
 import { openWordPress } from './channel.ts'
 
 interface Kept {
@@ -90,7 +91,7 @@ async function openStage(): Promise<Stage> {
   const credentials = { values: { site: server.address, user: 'acme', password: 'abcd efgh' } }
   const asked = keep('hello?')
   return {
-    channel: openWordPress({ everyMs: 50, timeoutMs: 300 }),
+    channel: openWordPress({ everyMs: 50, timeoutMs: 1000 }),
     input: { settings: {}, credentials },
     write: async (text) => write(text),
     async change(ref, text) {
@@ -99,6 +100,7 @@ async function openStage(): Promise<Stage> {
       )
     },
     remove: async (ref) => void (kept = kept.filter((one) => one.id !== idOf(ref))),
+    writeReply: async (ref, text) => write(text, { parent: idOf(ref) }),
     writeFromTheFuture: async () => write('from 2099', { date_gmt: '2099-01-01T00:00:00' }),
     writeStrange: async () => void keep('', { content: { rendered: undefined as unknown as string } }),
     troubles: ['refuses', 'silent', 'half-answer', 'garbage', 'error-in-success', 'rate-limited'],
@@ -122,8 +124,15 @@ async function openStage(): Promise<Stage> {
         parentRef: `${site}/comments/${asked.id}`,
       }),
       published: () =>
-        kept.filter((one) => one.author === 1).map((one) => one.content.rendered.replace(/<\/?p>|\n/g, '')),
+        kept.filter((one) => one.author === 1).map((one) => plainTextOf(one.content.rendered, undefined).text),
       loseConfirmation: () => void (isLost = true),
+    },
+    without: {
+      repeat: 'all comments are told each time they are asked for',
+      writeWithId: 'ids are 64-bit counters of one site there',
+      writeHalfEmoji: 'WordPress stores no half letters',
+      expired: 'an application password does not run out',
+      calls: 'WordPress is asked, it does not call',
     },
     close: server.close,
   }
