@@ -2,6 +2,7 @@ import { rounded } from './arithmetic.ts'
 import { type BaseLesson, type Correction, type Learning, type Studied, learnFrom } from './corrections/learning.ts'
 import { MOMENT_ORDER, OUTPUT_COUNT, SPEAKERS_AT, SPEAKER_ORDER } from './corrections/outputs.ts'
 import { type Overlay, changesOf } from './corrections/overlay.ts'
+import { type Rarity, floorOf, valuesOf } from './corrections/rarity.ts'
 import { CUE_COUNT, type CueBook, URGENT, cueBook, findCues, makeCueHits } from './cues/cue-book.ts'
 import { extractInto, makeFeatures } from './extract/features.ts'
 import { describeShape } from './extract/shape.ts'
@@ -78,9 +79,13 @@ export const teachableReaderOf = (models: Models): TeachableReader => {
   let brand: Brand | undefined
   /** That of the text that was read last. */
   let model = models.others
+  let rarity = models.rarity.others
 
   const modelOf = (code: string): LanguageModel =>
     code === 'en' ? models.en : code === 'ru' ? models.ru : code === 'el' ? models.el : models.others
+
+  const rarityOf = (code: string): Rarity =>
+    code === 'en' || code === 'ru' || code === 'el' ? models.rarity[code] : models.rarity.others
 
   const judge = (answer: number, text: string, gate: number): Judgement => {
     const verdict = verdictOf(model, answer, calibrated(model, answers, answer) + (changes[answer] ?? 0), gate)
@@ -94,6 +99,7 @@ export const teachableReaderOf = (models: Models): TeachableReader => {
     const language: Language = models.identifyLanguage(text, Math.min(text.length, MAX_LENGTH), post.declaredLanguages)
     const code = language.main ?? language.code
     model = modelOf(code)
+    rarity = rarityOf(code)
     if (post.brandWords !== brandWords) {
       brandWords = post.brandWords
       brand = brandWords === undefined || brandWords.length === 0 ? undefined : brandOf(brandWords)
@@ -109,7 +115,7 @@ export const teachableReaderOf = (models: Models): TeachableReader => {
     describeShape(tokens, inputs, SHAPE_AT)
     runNetwork(model.network, inputs, hidden, answers)
 
-    if (learnt !== undefined) changesOf(learnt, features, changes)
+    if (learnt !== undefined) changesOf(learnt, rarity, features, changes)
     const { speaker, gate } = speakerOf(model, answers, post.author, changes.subarray(SPEAKERS_AT))
     const moments = {
       question: judge(0, text, gate),
@@ -135,7 +141,7 @@ export const teachableReaderOf = (models: Models): TeachableReader => {
     }
   }
 
-  const study = (text: string, words: readonly string[] | undefined, labels: Int8Array): Studied => {
+  const study = (text: string, words: readonly string[] | undefined, labels: Int8Array, floor: number): Studied => {
     readOne(words === undefined ? { text } : { text, brandWords: words })
     const { gate } = speakerOf(model, answers)
     const logOdds = new Float64Array(OUTPUT_COUNT)
@@ -148,7 +154,8 @@ export const teachableReaderOf = (models: Models): TeachableReader => {
       const wanted = isMoment ? Math.min(0.98, (model.yes[answer] ?? 0.5) / gate) : 0.5
       lines[output] = Math.log(wanted / (1 - wanted))
     }
-    return { rows: features.rows.slice(0, features.count), wordCount: features.wordCount, labels, logOdds, lines }
+    const rows = features.rows.slice(0, features.count)
+    return { rows, values: valuesOf(rarity, floor, features), labels, logOdds, lines }
   }
 
   return {
@@ -160,9 +167,10 @@ export const teachableReaderOf = (models: Models): TeachableReader => {
     learn: (corrections, base = []) => {
       learnt = undefined
       changes.fill(0)
+      const floor = floorOf(corrections.length)
       return learnFrom(
-        corrections.map((each) => study(each.text, each.brandWords, labelsOf(each))),
-        base.map((each) => study(each.text, undefined, labelsOfBase(each))),
+        corrections.map((each) => study(each.text, each.brandWords, labelsOf(each), floor)),
+        base.map((each) => study(each.text, undefined, labelsOfBase(each), floor)),
       )
     },
   }

@@ -3,6 +3,7 @@ import { BUCKETS } from '../extract/features.ts'
 import type { MomentName, Speaker } from '../reading.ts'
 import { OUTPUT_COUNT } from './outputs.ts'
 import { LARGEST_CHANGE, type Overlay, bounded, emptyOverlay, rawChanges } from './overlay.ts'
+import { floorOf } from './rarity.ts'
 
 interface AboutText {
   readonly id: string
@@ -29,6 +30,8 @@ export interface BaseLesson {
 export interface Learning {
   /** How much of it is used; 0 when using it would make a guard set worse. */
   readonly strength: number
+  /** What every row said at least when it was learnt: see valuesOf. */
+  readonly floor: number
   readonly shifts: readonly number[]
   /** For each output pairs of row and weight, one after another. */
   readonly weights: readonly (readonly number[])[]
@@ -39,22 +42,26 @@ export interface Learning {
 /** The newest corrections that are learnt from; older ones are replayed no more. */
 const MOST_CORRECTIONS = 4000
 const ROUNDS = 3
-const RATE = 0.8
+const RATE = 1.2
 const SHIFT_RATE = 0.04
 const LARGEST_WEIGHT = 1.5
 const LARGEST_SHIFT = 1
+/** A line moves for everybody: a handful of corrections are about the texts they were made of, not about the line. */
+const FEWEST_FOR_SHIFT = 20
 /** One lesson in five is not learnt from, but guards against learning nonsense. */
 const GUARD_EVERY = 5
 /** With fewer guards than this among the corrections, theirs is no judgement but chance. */
 const FEWEST_GUARDS = 4
 const STRENGTHS = [1, 0.5, 0.25] as const
-const BASE_WORTH = 0.3
+const KEEPING = 0.3
+const LEAST_ERROR = 1e-3
 const NOT_GIVEN = -1
 
 /** A text with its features, what is known of it, and what the frozen model makes of it. */
 export interface Studied {
   readonly rows: Uint32Array
-  readonly wordCount: number
+  /** How much each row says of this text. */
+  readonly values: Float64Array
   /** By output: 1, 0, or -1 where nothing is known. */
   readonly labels: Int8Array
   readonly logOdds: Float64Array
@@ -64,20 +71,22 @@ export interface Studied {
 
 const changes = new Float64Array(OUTPUT_COUNT)
 
-const learnOne = (overlay: Overlay, { rows, wordCount, labels, logOdds }: Studied, worth: number): void => {
-  rawChanges(overlay, rows, rows.length, wordCount, changes)
-  const wordStep = RATE / Math.sqrt(Math.max(1, wordCount))
-  const letterStep = RATE / Math.sqrt(Math.max(1, rows.length - wordCount))
+/** Steps towards what is wanted of each output: the label, or what the frozen model makes of it. */
+const learnOne = (overlay: Overlay, { rows, values, labels, logOdds }: Studied, kept: boolean): void => {
+  rawChanges(overlay, rows, values, changes)
   for (let output = 0; output < OUTPUT_COUNT; output++) {
     const label = labels[output] ?? NOT_GIVEN
     if (label === NOT_GIVEN) continue
-    const error =
-      worth * (label - chance((logOdds[output] ?? 0) + bounded(changes[output] ?? 0, LARGEST_CHANGE[output] ?? 0)))
-    overlay.shifts[output] = bounded((overlay.shifts[output] ?? 0) + SHIFT_RATE * error, LARGEST_SHIFT)
-    for (let at = 0; at < rows.length; at++) {
+    const frozen = logOdds[output] ?? 0
+    const here = chance(frozen + bounded(changes[output] ?? 0, LARGEST_CHANGE[output] ?? 0))
+    const error = kept ? KEEPING * (chance(frozen) - here) : label - here
+    if (error < LEAST_ERROR && error > -LEAST_ERROR) continue
+    if (!kept) overlay.shifts[output] = (overlay.shifts[output] ?? 0) + SHIFT_RATE * error
+    for (let at = 0; at < values.length; at++) {
+      const value = values[at] ?? 0
+      if (value === 0) continue
       const place = (rows[at] ?? 0) * OUTPUT_COUNT + output
-      const moved = (overlay.weights[place] ?? 0) + (at < wordCount ? wordStep : letterStep) * error
-      overlay.weights[place] = bounded(moved, LARGEST_WEIGHT)
+      overlay.weights[place] = bounded((overlay.weights[place] ?? 0) + RATE * value * error, LARGEST_WEIGHT)
     }
   }
 }
@@ -91,8 +100,8 @@ interface Judged {
 /** How the guards fare when the learning is used with this strength. */
 const judge = (overlay: Overlay, guards: readonly Studied[], strength: number): Judged => {
   let [count, right, loss] = [0, 0, 0]
-  for (const { rows, wordCount, labels, logOdds, lines } of guards) {
-    rawChanges(overlay, rows, rows.length, wordCount, changes)
+  for (const { rows, values, labels, logOdds, lines } of guards) {
+    rawChanges(overlay, rows, values, changes)
     for (let output = 0; output < OUTPUT_COUNT; output++) {
       const label = labels[output] ?? NOT_GIVEN
       if (label === NOT_GIVEN) continue
@@ -131,10 +140,14 @@ export const learnFrom = (corrections: readonly Studied[], base: readonly Studie
   const often = lessons.length === 0 ? 0 : Math.ceil(baseLessons.length / lessons.length)
   for (let round = 0; round < ROUNDS; round++) {
     lessons.forEach((lesson, at) => {
-      for (const each of baseLessons.slice(at * often, (at + 1) * often)) learnOne(overlay, each, BASE_WORTH)
-      learnOne(overlay, lesson, 1)
+      for (const each of baseLessons.slice(at * often, (at + 1) * often)) learnOne(overlay, each, true)
+      learnOne(overlay, lesson, false)
     })
   }
+  overlay.shifts.forEach((shift, output) => {
+    const count = lessons.filter(({ labels }) => labels[output] !== NOT_GIVEN).length
+    overlay.shifts[output] = bounded(count < FEWEST_FOR_SHIFT ? 0 : shift, LARGEST_SHIFT)
+  })
   const untouched = judge(overlay, guards, 0)
   const baseUntouched = judge(overlay, baseGuards, 0)
   const mayBeUsed = (strength: number): boolean => {
@@ -151,6 +164,7 @@ export const learnFrom = (corrections: readonly Studied[], base: readonly Studie
   const baseUsed = judge(overlay, baseGuards, strength)
   return {
     strength,
+    floor: floorOf(newest.length),
     shifts: [...overlay.shifts],
     weights: Array.from({ length: OUTPUT_COUNT }, (_, output) => pairsOf(overlay, output)),
     guard: {

@@ -1,6 +1,7 @@
 import { BUCKETS, type Features } from '../extract/features.ts'
 import type { Learning } from './learning.ts'
 import { OUTPUT_COUNT, SPEAKERS_AT } from './outputs.ts'
+import { type Rarity, valuesOf } from './rarity.ts'
 
 /**
  * No text moves by more log-odds than this, whatever was corrected, by output. Who is speaking is told with far more
@@ -11,6 +12,8 @@ export const LARGEST_CHANGE: Float64Array = new Float64Array(OUTPUT_COUNT).fill(
 /** Learning in a form that is quick to apply: the weights of a row lie side by side. */
 export interface Overlay {
   readonly strength: number
+  /** What every row says at least: see valuesOf. */
+  readonly floor: number
   readonly shifts: Float64Array
   /** Row × outputs. */
   readonly weights: Float32Array
@@ -18,50 +21,35 @@ export interface Overlay {
 
 export const emptyOverlay = (): Overlay => ({
   strength: 1,
+  floor: 0,
   shifts: new Float64Array(OUTPUT_COUNT),
   weights: new Float32Array(BUCKETS * OUTPUT_COUNT),
 })
 
-const sums = new Float64Array(OUTPUT_COUNT)
-
-const addRows = (
-  { weights }: Overlay,
-  rows: Uint32Array,
-  from: number,
-  to: number,
-  value: number,
-  changes: Float64Array,
-): void => {
-  sums.fill(0)
-  for (let at = from; at < to; at++) {
-    const base = (rows[at] ?? 0) * OUTPUT_COUNT
-    for (let output = 0; output < OUTPUT_COUNT; output++) {
-      sums[output] = (sums[output] ?? 0) + (weights[base + output] ?? 0)
-    }
-  }
-  for (let output = 0; output < OUTPUT_COUNT; output++) {
-    changes[output] = (changes[output] ?? 0) + (sums[output] ?? 0) * value
-  }
-}
-
 /** Fills `changes` with what these rows add to each output, before strength and bounds. */
 export const rawChanges = (
-  overlay: Overlay,
+  { shifts, weights }: Overlay,
   rows: Uint32Array,
-  count: number,
-  wordCount: number,
+  values: Float64Array,
   changes: Float64Array,
 ): void => {
-  changes.set(overlay.shifts)
-  if (wordCount > 0) addRows(overlay, rows, 0, wordCount, 1 / Math.sqrt(wordCount), changes)
-  if (count > wordCount) addRows(overlay, rows, wordCount, count, 1 / Math.sqrt(count - wordCount), changes)
+  changes.set(shifts)
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] ?? 0
+    if (value === 0) continue
+    const base = (rows[at] ?? 0) * OUTPUT_COUNT
+    for (let output = 0; output < OUTPUT_COUNT; output++) {
+      changes[output] = (changes[output] ?? 0) + (weights[base + output] ?? 0) * value
+    }
+  }
 }
 
 export const bounded = (value: number, most: number): number => (value > most ? most : value < -most ? -most : value)
 
 /** Fills `changes` with the log-odds that the learning adds to each output of this text, within bounds. */
-export const changesOf = (overlay: Overlay, features: Features, changes: Float64Array): void => {
-  rawChanges(overlay, features.rows, features.count, features.wordCount, changes)
+export const changesOf = (overlay: Overlay, rarity: Rarity, features: Features, changes: Float64Array): void => {
+  const values = valuesOf(rarity, overlay.floor, features)
+  rawChanges(overlay, features.rows, values, changes)
   for (let output = 0; output < OUTPUT_COUNT; output++) {
     changes[output] = bounded((changes[output] ?? 0) * overlay.strength, LARGEST_CHANGE[output] ?? 0)
   }
@@ -77,5 +65,5 @@ export const overlayOf = (learning: Learning): Overlay | undefined => {
       if (row < BUCKETS) weights[row * OUTPUT_COUNT + output] = pairs[at + 1] ?? 0
     }
   })
-  return { strength: learning.strength, shifts: Float64Array.from(learning.shifts), weights }
+  return { strength: learning.strength, floor: learning.floor, shifts: Float64Array.from(learning.shifts), weights }
 }

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Rarity } from '../corrections/rarity.ts'
+import { BUCKETS } from '../extract/features.ts'
 import { type IdentifyLanguage, languageIdentifier } from '../language/identify.ts'
 import { type LanguageModel, languageModel } from './language-model.ts'
-import { unpackModel } from './model-file.ts'
+import { type ModelFile, unpackModel } from './model-file.ts'
 
 /** All that a reader needs to have learnt. */
 export interface Models {
@@ -11,6 +13,14 @@ export interface Models {
   readonly ru: LanguageModel
   readonly el: LanguageModel
   readonly others: LanguageModel
+  /** How rare each row is in texts of each model: what a correction of one text says about others. */
+  readonly rarity: Readonly<Record<'en' | 'ru' | 'el' | 'others', Rarity>>
+}
+
+const rarityIn = (file: ModelFile, name: string): Rarity => {
+  const rarity = file.arrays[name]
+  if (!(rarity instanceof Int8Array) || rarity.length !== BUCKETS) throw new Error(`the model file lacks ${name}`)
+  return rarity
 }
 
 /** Reads the model files of a directory. Throws with the name of the file that is missing or broken. */
@@ -23,11 +33,18 @@ export const loadModels = (directory: string): Models => {
       throw new Error(`The model ${path} cannot be read. Run npm run train, or restore the file.`, { cause })
     }
   }
+  const rows = file('rows')
   return {
     identifyLanguage: languageIdentifier(file('languages')),
     en: languageModel(file('en')),
     ru: languageModel(file('ru')),
     el: languageModel(file('el')),
     others: languageModel(file('others')),
+    rarity: {
+      en: rarityIn(rows, 'en'),
+      ru: rarityIn(rows, 'ru'),
+      el: rarityIn(rows, 'el'),
+      others: rarityIn(rows, 'others'),
+    },
   }
 }

@@ -58,7 +58,8 @@ export async function useWhatWasLearnt({ db, teaching }: Pick<Services, 'db' | '
 function parse(learnt: Buffer): Learning | undefined {
   try {
     const learning: unknown = JSON.parse(gunzipSync(learnt).toString())
-    return isLearning(learning) ? learning : undefined
+    // What was learnt before there was a floor is learnt anew within a day; until then it is used as it is.
+    return isLearning(learning) ? { ...learning, floor: learning.floor ?? 0 } : undefined
   } catch {
     return undefined
   }
