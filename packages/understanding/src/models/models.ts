@@ -33,9 +33,10 @@ export const loadModels = (directory: string): Models => {
       throw new Error(`The model ${path} cannot be read. Run npm run train, or restore the file.`, { cause })
     }
   }
+  const identifyLanguage = languageIdentifier(file('languages'))
   const rows = file('rows')
   return {
-    identifyLanguage: languageIdentifier(file('languages')),
+    identifyLanguage,
     en: languageModel(file('en')),
     ru: languageModel(file('ru')),
     el: languageModel(file('el')),
