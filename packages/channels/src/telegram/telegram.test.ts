@@ -11,7 +11,7 @@ import { readUpdates } from './updates.ts'
 
 const us = { id: '123456', username: 'acme_bot' }
 const now = Date.UTC(2026, 5, 1)
-const telegram = openTelegram({ longPollMs: 500, timeoutMs: 200, restMs: 100 })
+const telegram = openTelegram({ longPollMs: 500, timeoutMs: 1000, restMs: 100 })
 
 let server: TelegramTestServer
 beforeEach(async () => {
