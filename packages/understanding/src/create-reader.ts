@@ -18,7 +18,7 @@ import { ANSWERS, HEAD_COUNT } from './models/heads.ts'
 import { INPUT_COUNT, SHAPE_AT, fillInputs } from './models/inputs.ts'
 import { type LanguageModel, scoreHeads } from './models/language-model.ts'
 import { type Models, loadModels } from './models/models.ts'
-import { runNetwork, slopesOf } from './models/network.ts'
+import { runNetwork } from './models/network.ts'
 import type { Judgement, MomentName, Read, Reading, TextToRead } from './reading.ts'
 import { MAX_LENGTH, fold } from './text/fold.ts'
 
@@ -72,7 +72,6 @@ export const teachableReaderOf = (models: Models): TeachableReader => {
   const inputs = new Float64Array(INPUT_COUNT)
   const hidden = new Float64Array(64)
   const answers = new Float64Array(ANSWERS.length)
-  const slopes = new Float64Array(INPUT_COUNT)
   const changes = new Float64Array(OUTPUT_COUNT)
   const books: Readonly<Record<string, CueBook>> = { en: cueBook(english), ru: cueBook(russian), el: cueBook(greek) }
   let brandWords: readonly string[] | undefined
@@ -90,8 +89,7 @@ export const teachableReaderOf = (models: Models): TeachableReader => {
   const judge = (answer: number, text: string, gate: number): Judgement => {
     const verdict = verdictOf(model, answer, calibrated(model, answers, answer) + (changes[answer] ?? 0), gate)
     if (verdict.verdict === 'no') return { ...verdict, words: [] }
-    slopesOf(model.network, hidden, answer, slopes)
-    return { ...verdict, words: decidingWords(model, features, tokens, hits, slopes, text) }
+    return { ...verdict, words: decidingWords({ model, text, tokens, features, hits, hidden }, answer) }
   }
 
   const readOne = (post: TextToRead): Reading => {

@@ -97,10 +97,6 @@ export const scoreHeads = (model: LanguageModel, features: Features, scores: Flo
   }
 }
 
-/** The weight of one row for one head, in whole numbers from -127 to 127. */
-export const weightOf = (model: LanguageModel, row: number, head: number): number =>
-  (((model.table[row * WORDS_PER_ROW + (head >> 2)] ?? 0) >>> ((head & 3) << 3)) & 0xff) - ZERO_WEIGHT
-
 const floats = (file: ModelFile, name: string): Float64Array => {
   const array = file.arrays[name]
   if (!(array instanceof Float64Array)) throw new Error(`the model file lacks ${name}`)
