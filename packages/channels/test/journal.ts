@@ -1,4 +1,4 @@
-import type { Channel, Credentials, Delivery, Journal, NetworkCall } from '../src/port.ts'
+import type { CallReply, Channel, Credentials, Delivery, Journal, NetworkCall } from '../src/port.ts'
 import { openBell } from '../src/bell.ts'
 import { testContext } from './context.ts'
 
@@ -6,6 +6,8 @@ import { testContext } from './context.ts'
 export interface TestJournal extends Journal {
   /** Lets the channel judge a call and keeps what it says is to be kept, once. Gives the status it is answered with. */
   readonly take: (call: Partial<NetworkCall>) => Promise<number>
+  /** The same, with the whole answer. */
+  readonly answer: (call: Partial<NetworkCall>) => Promise<CallReply>
   readonly kept: readonly Delivery[]
 }
 
@@ -14,6 +16,22 @@ export function openJournal(channel: Channel, credentials: Credentials, address?
   const kept: Delivery[] = []
   const keys = new Set<string>()
   const bells = new Set<ReturnType<typeof openBell>>()
+  const answer: TestJournal['answer'] = async (call) => {
+    const whole = {
+      method: 'POST',
+      headers: new Headers(),
+      query: new URLSearchParams(),
+      body: new Uint8Array(),
+      ...call,
+    }
+    const received = await channel.receive?.(whole, credentials, testContext())
+    if (received?.keep === true && !keys.has(received.key)) {
+      keys.add(received.key)
+      kept.push({ number: kept.length + 1, receivedAt: Date.now(), body: received.body ?? whole.body })
+      for (const bell of bells) bell.ring()
+    }
+    return received?.reply ?? { status: 404 }
+  }
   return {
     ...(address === undefined ? {} : { address }),
     kept,
@@ -24,14 +42,7 @@ export function openJournal(channel: Channel, credentials: Credentials, address?
       await bell.heard(mostMs)
       bells.delete(bell)
     },
-    async take({ method = 'POST', headers = new Headers(), query = new URLSearchParams(), body = new Uint8Array() }) {
-      const received = await channel.receive?.({ method, headers, query, body }, credentials, testContext())
-      if (received?.keep === true && !keys.has(received.key)) {
-        keys.add(received.key)
-        kept.push({ number: kept.length + 1, receivedAt: Date.now(), body: received.body ?? body })
-        for (const bell of bells) bell.ring()
-      }
-      return received?.reply.status ?? 404
-    },
+    take: async (call) => (await answer(call)).status,
+    answer,
   }
 }

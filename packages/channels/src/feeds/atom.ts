@@ -2,7 +2,7 @@
 import type { AtomFeed } from 'feedsmith'
 import type { Entry, Feed, Markup } from './entry.ts'
 import { resolve } from '../plain-text.ts'
-import { readMarkup } from './markup.ts'
+import { linkNamed, readMarkup } from './markup.ts'
 import { restOf } from './rest.ts'
 
 export function atomEntries(feed: AtomFeed.Feed<string>, address: string): Feed {
@@ -11,6 +11,8 @@ export function atomEntries(feed: AtomFeed.Feed<string>, address: string): Feed 
     title: readMarkup(markup(feed.title, base)).text,
     language: feed.xml?.lang,
     entries: (feed.entries ?? []).map((entry) => entryOf(entry, feed, base)),
+    hub: linkNamed('hub', feed.links),
+    self: linkNamed('self', feed.links),
     restMs: restOf(undefined, feed.sy),
   }
 }

@@ -1,15 +1,14 @@
-import PQueue from 'p-queue'
 import type { Channel } from '../port.ts'
 import { description } from './describe.ts'
-import { hearFeed, titleOfFeed, type Rhythm } from './listen.ts'
+import { hearFeed, leaveFeed, titleOfFeed, type Rhythm } from './listen.ts'
+import { openTurns } from './turns.ts'
+import { farewellToHub, receiveFromHub } from './websub/receive.ts'
 
 const defaultRhythm: Rhythm = { everyMs: 5 * 60_000, mostMs: 60 * 60_000, timeoutMs: 30_000 }
-/** How many feeds are visited at the same moment. */
-const mostVisits = 8
 
 /** Blogs and news: RSS, Atom, RDF and JSON Feed at an address. */
 export function openFeeds(rhythm: Partial<Rhythm> = {}): Channel {
-  const visits = new PQueue({ concurrency: mostVisits })
+  const inTurn = openTurns()
   return {
     name: description.name,
     describe: () => description,
@@ -18,7 +17,10 @@ export function openFeeds(rhythm: Partial<Rhythm> = {}): Channel {
       const { address, title } = await titleOfFeed(values['address'], context)
       return { author: { ref: address, ...(title === '' ? {} : { name: title }) } }
     },
-    listen: (input, context) => hearFeed({ ...defaultRhythm, ...rhythm }, (visit) => visits.add(visit), input, context),
+    listen: (input, context) => hearFeed({ ...defaultRhythm, ...rhythm }, inTurn, input, context),
+    receive: (call, _, context) => Promise.resolve(receiveFromHub(call, context)),
+    farewell: farewellToHub,
+    leave: leaveFeed,
   }
 }
 

@@ -1,7 +1,11 @@
 /** PURE. What is remembered of a feed between two visits. */
 import * as z from 'zod'
+import { storedSubscription, type Subscription } from './websub/subscription.ts'
 
 export interface FeedCursor {
+  /** The last of what its hub delivered that was told. Written first: by it the journal knows what it may forget. */
+  readonly delivery?: number | undefined
+  readonly subscription?: Subscription | undefined
   /** Where the feed has moved for good; absent: it is where it was. */
   readonly address?: string | undefined
   readonly etag?: string | undefined
@@ -14,6 +18,8 @@ export interface FeedCursor {
 const mostKnown = 2000
 
 const stored = z.object({
+  delivery: z.number().optional(),
+  subscription: storedSubscription.optional(),
   address: z.string().optional(),
   etag: z.string().optional(),
   lastModified: z.string().optional(),
@@ -31,8 +37,8 @@ export function readFeedCursor(cursor: string | undefined): FeedCursor | undefin
   }
 }
 
-export function writeFeedCursor({ known, ...rest }: FeedCursor): string {
-  return JSON.stringify({ ...rest, known: Object.fromEntries(known) })
+export function writeFeedCursor({ delivery, known, ...rest }: FeedCursor): string {
+  return JSON.stringify({ delivery, ...rest, known: Object.fromEntries(known) })
 }
 
 /** Remembers what was told; what was told longest ago is forgotten first. */

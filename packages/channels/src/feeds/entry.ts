@@ -30,4 +30,10 @@ export interface Feed {
   readonly entries: readonly Entry[]
   /** How long the publisher asks us to wait between two visits, in milliseconds. */
   readonly restMs?: number | undefined
+  /** Hours (0 to 23) and days of the week (“Monday”) at which it wants no visits, in UTC. */
+  readonly skipHours?: readonly number[] | undefined
+  readonly skipDays?: readonly string[] | undefined
+  /** Who tells at once what is new in it (WebSub), and what it calls itself there. */
+  readonly hub?: string | undefined
+  readonly self?: string | undefined
 }

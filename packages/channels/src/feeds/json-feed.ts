@@ -14,6 +14,8 @@ export function jsonItems(feed: JsonFeed.Feed<string>, address: string): Feed {
   return {
     title: readMarkup(feed.title === undefined ? undefined : { value: feed.title, isHtml: false }).text,
     language: feed.language,
+    hub: feed.hubs?.find((one) => one.type?.toLowerCase() === 'websub')?.url,
+    self: feed.feed_url,
     entries: (feed.items ?? []).map((item) => entryOf(item, feed, base)),
   }
 }

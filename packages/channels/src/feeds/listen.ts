@@ -1,13 +1,16 @@
-import type { Batch, ChannelEvent, Post } from '@earshot/domain'
-import { ChannelError, type ChannelContext, type ListenInput } from '../port.ts'
+import type { Batch } from '@earshot/domain'
+import { ChannelError, type ChannelContext, type Journal, type ListenInput } from '../port.ts'
 import { waitAfter } from '../recover.ts'
 import { pause } from '../waiting.ts'
-import { readFeedCursor, remember, writeFeedCursor, type FeedCursor } from './cursor.ts'
+import { readFeedCursor, writeFeedCursor } from './cursor.ts'
 import { decodeFeed } from './decode.ts'
-import { mapEntry, shortHash } from './map.ts'
 import { parseFeed } from './parse.ts'
-import { maxAgeOf } from './rest.ts'
-import { FeedEnded, visitFeed, type Visit } from './visit.ts'
+import { restAfter, type Wishes } from './rest.ts'
+import { readVisit } from './steps.ts'
+import { FeedEnded, visitFeed } from './visit.ts'
+import { hearHub, type OpenJournal } from './websub/between.ts'
+import { askHub } from './websub/hub.ts'
+import { isRelied } from './websub/subscription.ts'
 
 export interface Rhythm {
   /** How often a feed is visited that asks for nothing else. */
@@ -17,9 +20,8 @@ export interface Rhythm {
   readonly timeoutMs: number
 }
 
-type InTurn = <T>(visit: () => Promise<T>) => Promise<T>
-
-const mostPerBatch = 200
+/** Lets a visit to that address happen when it is its turn. */
+export type InTurn = <T>(address: string, visit: () => Promise<T>) => Promise<T>
 
 /** Visits a feed once and says what it is called. Throws ChannelError, with the feeds a web page names. */
 export async function titleOfFeed(
@@ -34,7 +36,8 @@ export async function titleOfFeed(
 
 /**
  * Hears a feed from what it holds now on. What a person must mend is thrown at the first visit; of a feed that once
- * answered, a page or a missing address is taken for a passing trouble, except 410.
+ * answered, a page or a missing address is taken for a passing trouble, except 410. Between visits its hub is heard,
+ * where it has one and this server can be reached.
  */
 export async function* hearFeed(
   rhythm: Rhythm,
@@ -43,22 +46,27 @@ export async function* hearFeed(
   context: ChannelContext,
 ): AsyncGenerator<Batch> {
   const address = readAddress(input.settings['address'])
+  const journal = openJournal(input.journal)
   let cursor = readFeedCursor(input.cursor)
   let failures = 0
+  let wishes: Wishes = {}
   while (!context.signal.aborted) {
     let restMs: number
     try {
-      const visit = await inTurn(() => visitFeed(context, cursor?.address ?? address, cursor ?? {}, rhythm.timeoutMs))
-      restMs = rhythm.everyMs
+      const at = cursor?.address ?? address
+      const visit = await inTurn(at, () => visitFeed(context, at, cursor ?? {}, rhythm.timeoutMs))
       if (visit !== undefined) {
-        const { steps, askedRestMs } = readVisit(visit, address, cursor, context.now())
-        restMs = Math.min(Math.max(rhythm.everyMs, askedRestMs), rhythm.mostMs)
-        for (const step of steps) {
+        const read = readVisit(visit, address, cursor, context.now())
+        wishes = read.wishes
+        for (const step of read.steps) {
           const isNews = cursor === undefined || step.batch.cursor !== writeFeedCursor(cursor)
           cursor = step.cursor
           if (isNews || step.batch.events.length > 0) yield step.batch
         }
       }
+      restMs = isRelied(cursor?.subscription, context.now())
+        ? Math.max(rhythm.everyMs, rhythm.mostMs)
+        : restAfter(wishes, rhythm, context.now())
       if (failures > 0) context.report({ code: 'connected', message: `${address} answers again.` })
       failures = 0
     } catch (error) {
@@ -66,51 +74,28 @@ export async function* hearFeed(
       const { everyMs: firstMs, mostMs } = rhythm
       restMs = waitAfter(cursor === undefined ? error : passing(error), failures, context, { firstMs, mostMs })
     }
-    await pause(restMs, context.signal)
+    if (cursor === undefined || journal === undefined) {
+      await pause(restMs, context.signal)
+      continue
+    }
+    for await (const step of hearHub(address, cursor, restMs, journal, context)) {
+      cursor = step.cursor
+      yield step.batch
+    }
   }
 }
 
-interface Step {
-  readonly cursor: FeedCursor
-  readonly batch: Batch
+/** Ends what was agreed with the hub of a feed that is not heard any more. Throws ChannelError. */
+export async function leaveFeed(input: ListenInput, context: ChannelContext): Promise<void> {
+  const subscription = readFeedCursor(input.cursor)?.subscription
+  const journal = openJournal(input.journal)
+  if (subscription === undefined || journal === undefined) return
+  await askHub('unsubscribe', subscription, journal.address, context)
 }
 
-/** PURE. What is new in a visit, oldest first, and how long the feed wants to rest. Throws ChannelError. */
-function readVisit(
-  visit: Visit,
-  address: string,
-  before: FeedCursor | undefined,
-  now: number,
-): { steps: Step[]; askedRestMs: number } {
-  const feed = parseFeed(decodeFeed(visit.bytes, visit.contentType), visit.address)
-  const posts = feed.entries.flatMap((entry) => mapEntry(entry, feed, address, now) ?? [])
-  const keyed = new Map(posts.map((post) => [shortHash(post.ref), post] as const).toReversed())
-  const known = before?.known ?? new Map<string, string>()
-  const news = [...keyed]
-    .filter(([key, post]) => known.get(key) !== post.version)
-    .toSorted((a, b) => a[1].postedAt - b[1].postedAt)
-
-  const steps: Step[] = []
-  const moved = visit.movedTo === address ? undefined : visit.movedTo
-  let rememberedSoFar = known
-  for (let start = 0; start === 0 || start < news.length; start += mostPerBatch) {
-    const some = news.slice(start, start + mostPerBatch)
-    const isLast = start + mostPerBatch >= news.length
-    // Only the last step may say "not changed since": before it, entries of this visit are still to be told.
-    const validators = isLast ? { etag: visit.etag, lastModified: visit.lastModified } : {}
-    const told = isLast
-      ? [...keyed].map(([key, post]) => [key, post.version ?? ''] as const)
-      : some.map(([key, post]) => [key, post.version ?? ''] as const)
-    rememberedSoFar = remember(rememberedSoFar, told)
-    const cursor: FeedCursor = { address: moved, ...validators, known: rememberedSoFar }
-    const events = some.map(([key, post]) => eventOf(post, known.has(key), now))
-    steps.push({ cursor, batch: { events, cursor: writeFeedCursor(cursor), heard: events.length } })
-  }
-  return { steps, askedRestMs: Math.max(feed.restMs ?? 0, maxAgeOf(visit.cacheControl) ?? 0) }
-}
-
-function eventOf(post: Post, wasKnown: boolean, now: number): ChannelEvent {
-  return wasKnown ? { kind: 'edit', post: { ...post, editedAt: post.editedAt ?? now } } : { kind: 'post', post }
+function openJournal(journal: Journal | undefined): OpenJournal | undefined {
+  const { address } = journal ?? {}
+  return journal === undefined || address === undefined ? undefined : { ...journal, address }
 }
 
 // A feed that once answered is believed to come back, whatever it answers now, unless it says that it ended.

@@ -8,3 +8,11 @@ export function readMarkup(markup: Markup | undefined): PlainText {
   if (markup.isHtml) return plainTextOf(markup.value, markup.base)
   return { text: wellFormed(markup.value).replace(/\r\n?/g, '\n').trim(), links: [], mediaTexts: [] }
 }
+
+/** The address of the first link of that relation. */
+export function linkNamed(
+  relation: string,
+  links: readonly { readonly rel?: string; readonly href?: string }[] | undefined,
+): string | undefined {
+  return links?.find(({ rel }) => rel?.toLowerCase() === relation)?.href
+}

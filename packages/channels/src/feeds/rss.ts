@@ -2,7 +2,7 @@
 import type { RdfFeed, RssFeed } from 'feedsmith'
 import type { Entry, Feed, Markup } from './entry.ts'
 import { resolve } from '../plain-text.ts'
-import { readMarkup } from './markup.ts'
+import { linkNamed, readMarkup } from './markup.ts'
 import { restOf } from './rest.ts'
 
 /** The items of both formats, by the members they share; what one format lacks is absent in it. */
@@ -15,6 +15,9 @@ export function rssItems(feed: RssFeed.Feed<string> | RdfFeed.Feed<string>, addr
     title: readMarkup(html(feed.title ?? feed.dc?.titles?.[0], base)).text,
     language: 'language' in feed ? feed.language : feed.dc?.languages?.[0],
     entries: items.map((item) => entryOf(item, base)),
+    ...('skipHours' in feed ? { skipHours: feed.skipHours, skipDays: feed.skipDays } : {}),
+    hub: linkNamed('hub', feed.atom?.links),
+    self: linkNamed('self', feed.atom?.links),
     restMs: restOf('ttl' in feed ? feed.ttl : undefined, feed.sy),
   }
 }

@@ -9,6 +9,8 @@ export interface Visit {
   readonly etag: string | undefined
   readonly lastModified: string | undefined
   readonly cacheControl: string | null
+  /** The Link header. */
+  readonly links: string | null
   /** The address in the end, for relative addresses. */
   readonly address: string
   /** The address to use from now on: differs from the asked one after a permanent redirect (301, 308). */
@@ -66,6 +68,7 @@ export async function visitFeed(
       etag: answer.headers.get('etag') ?? undefined,
       lastModified: answer.headers.get('last-modified') ?? undefined,
       cacheControl: answer.headers.get('cache-control'),
+      links: answer.headers.get('link'),
       address,
       movedTo,
     }
