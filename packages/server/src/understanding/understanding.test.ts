@@ -62,6 +62,23 @@ describe('copies', () => {
     await desk.room.stop()
   })
 
+  test('a campaign that goes on is counted on: each post, and each account once', async () => {
+    const desk = await openDesk()
+    const counted = (posts: number) =>
+      eventually(
+        async () => (await page(desk)).items[0]?.copies,
+        (copies) => copies?.posts === posts,
+      )
+    await sayAll(desk, [campaign, campaign])
+    expect(await counted(2)).toMatchObject({ accounts: 2 })
+    await sayAll(desk, [campaign, `${campaign}!`], 'did:plc:tireless')
+    expect(await counted(4)).toMatchObject({ accounts: 3 })
+    await sayAll(desk, [`${campaign} again`], 'did:plc:tireless')
+    await sayAll(desk, [`RT @ann: ${campaign}`])
+    expect(await counted(6)).toMatchObject({ accounts: 4 })
+    await desk.room.stop()
+  })
+
   test('what comes after a restart finds its first mention again', async () => {
     const desk = await openDesk()
     await sayAll(desk, [campaign])

@@ -64,9 +64,16 @@ export function createCopyKeeper({ db, stored, log }: Pick<Services, 'db' | 'sto
   return {
     start() {
       forget = stored.on((workspaceId, mentions) => {
-        const known = waiting.get(workspaceId)
-        if (known === undefined) waiting.set(workspaceId, [...mentions])
-        else known.push(...mentions)
+        const known = waiting.get(workspaceId) ?? []
+        // Only what is asked of them is kept while they wait: a mention holds much more.
+        for (const {
+          id,
+          title,
+          text,
+          author: { channel, ref },
+        } of mentions)
+          known.push({ id, title, text, author: { channel, ref } })
+        waiting.set(workspaceId, known)
         timer ??= setTimeout(() => {
           timer = undefined
           atWork = atWork.then(work).catch((error: unknown) => log.warn({ err: error }, 'copies could not be marked'))
