@@ -373,6 +373,24 @@ export const routes = {
     params: withId,
     response: s.conversation,
   }),
+  invite: route({
+    method: 'post',
+    path: '/api/w/{workspace}/mentions/{id}/invitation',
+    summary: 'Words that invite the author of a public mention to go on in private; nothing is sent',
+    params: withId,
+    body: z.object({
+      /** Where to; absent: the best there is. */
+      accountId: s.id.optional(),
+    }),
+    response: s.invitationOffer,
+  }),
+  sayOfGuest: route({
+    method: 'post',
+    path: '/api/w/{workspace}/invitations/{id}/guest',
+    summary: 'Whoever came by an invitation is the person who was invited, or somebody else',
+    params: withId,
+    body: z.object({ same: z.boolean() }),
+  }),
   replies: route({
     method: 'get',
     path: '/api/w/{workspace}/replies',
@@ -389,6 +407,8 @@ export const routes = {
     body: z.object({
       mentionId: s.id,
       text: z.string().max(20_000),
+      /** Who was told to be able to read it; absent: as public as what is answered. */
+      audience: s.audience.optional(),
       send: z.boolean(),
       /** Send although a colleague has answered meanwhile. */ anyway: z.boolean().default(false),
     }),

@@ -1,4 +1,12 @@
-import { addressings, dispositions, moments, notForUsReasons, replyStates, silenceReasons } from '@earshot/domain'
+import {
+  addressings,
+  audiences,
+  dispositions,
+  moments,
+  notForUsReasons,
+  replyStates,
+  silenceReasons,
+} from '@earshot/domain'
 import { z } from 'zod'
 
 /** Building stones of the contract. Times are epoch milliseconds (UTC), ids are opaque strings. */
@@ -12,6 +20,8 @@ export const addressing = z.enum(addressings)
 export const disposition = z.enum(dispositions)
 export const dispositionReason = z.enum([...silenceReasons, ...notForUsReasons])
 export const replyState = z.enum(replyStates)
+/** Who can read it: everybody, or the one person it goes to. A mention is private when its kind is `message`. */
+export const audience = z.enum(audiences)
 export const postKind = z.enum(['post', 'reply', 'review', 'message'])
 export const speaker = z.enum(['person', 'news', 'staff', 'spam'])
 export const uiLocale = z.enum(['en', 'ru', 'el'])
@@ -102,6 +112,7 @@ export const reply = z.object({
   accountId: id,
   channel: channelName,
   text: z.string(),
+  audience,
   state: replyState,
   /** A sentence for people when failed or unknown. */
   reason: z.string().optional(),
@@ -132,6 +143,36 @@ export const conversationEntry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reply'), at: time, reply }),
 ])
 
+const answerFrom = z.object({ accountId: id, channel: channelName, handle: z.string() })
+const textLimits = z.object({ maxGraphemes: z.number().int().optional(), maxBytes: z.number().int().optional() })
+const cannotAnswer = z.enum(['channel-cannot-publish', 'no-account', 'no-answer-address', 'reply-disabled', 'deleted'])
+
+/** How mentions of one source are answered. */
+export const outlet = z.object({
+  channel: channelName,
+  sourceId: id,
+  answerFrom: answerFrom.optional(),
+  limits: textLimits.optional(),
+  cannotAnswer: cannotAnswer.optional(),
+  /** An answer to a public mention may be for its author alone. */
+  answersAlone: z.boolean(),
+})
+
+/** Somebody who came to the conversation by an invitation to go on in private. */
+export const guest = z.object({
+  invitationId: id,
+  personId: id,
+  name: z.string(),
+  channel: channelName,
+  handle: z.string().optional(),
+  joinedAt: time,
+  invitedBy: z.string(),
+  /** The networks themselves say that it is the person who was invited. */
+  isCertain: z.boolean(),
+  /** What one of us found out where they do not. */
+  said: z.object({ same: z.boolean(), by: z.string() }).optional(),
+})
+
 export const conversation = z.object({
   id,
   person: personBrief.extend({
@@ -145,10 +186,26 @@ export const conversation = z.object({
   /** Oldest first. */
   entries: z.array(conversationEntry),
   /** The account an answer would be sent from, absent when none is connected on that channel. */
-  answerFrom: z.object({ accountId: id, channel: channelName, handle: z.string() }).optional(),
-  limits: z.object({ maxGraphemes: z.number().int().optional(), maxBytes: z.number().int().optional() }).optional(),
-  /** Why no answer can be given here, as a sentence. */
-  cannotAnswer: z.enum(['channel-cannot-publish', 'no-account', 'reply-disabled', 'deleted']).optional(),
+  answerFrom: answerFrom.optional(),
+  limits: textLimits.optional(),
+  /** Why no answer can be given here. */
+  cannotAnswer: cannotAnswer.optional(),
+  /** One for each source from which it has mentions. */
+  outlets: z.array(outlet),
+  guests: z.array(guest),
+})
+
+/** What the one key puts into the composer; nothing is sent by it. */
+export const invitationOffer = z.object({
+  /** `person`: the answer itself is private. `everybody`: it stands in public and leads to a private place. */
+  audience,
+  /** In the person's language, longest first: the first that fits is taken. */
+  texts: z.array(z.string()).min(1),
+  /** Where it leads; absent when the answer itself is private. */
+  accountId: id.optional(),
+  expiresAt: time.optional(),
+  /** All places it could lead to, the best first. */
+  ways: z.array(z.object({ accountId: id, channel: channelName, handle: z.string() })),
 })
 
 /**

@@ -3,6 +3,8 @@ import type { Mount } from '../http/contract.ts'
 import { readTen } from './attention/read-ten.ts'
 import type { TenKeeper } from './attention/ten-keeper.ts'
 import { readConversation } from './conversations/read-conversation.ts'
+import { inviteToPrivate } from './invitations/invite-to-private.ts'
+import { sayOfGuest } from './invitations/say-of-guest.ts'
 import { disposeMention } from './dispositions/dispose-mention.ts'
 import { changeReply } from './replies/change-reply.ts'
 import { repliesByState } from './replies/queries.ts'
@@ -22,6 +24,9 @@ export function mountAnswering(mount: Mount, keeper: TenKeeper): void {
   })
   mount(routes.conversation, ({ ctx, params }) => readConversation(ctx, params.id))
   mount(routes.disposeMention, ({ ctx, params, body }) => disposeMention(ctx, { ...body, id: params.id }))
+
+  mount(routes.invite, ({ ctx, params, body }) => inviteToPrivate(ctx, { ...body, id: params.id }))
+  mount(routes.sayOfGuest, ({ ctx, params, body }) => sayOfGuest(ctx, { ...body, id: params.id }))
 
   mount(routes.replies, ({ ctx, query }) => repliesByState(ctx.db, ctx.workspaceId, query))
   mount(routes.writeReply, ({ ctx, body }) => writeReply(ctx, body))

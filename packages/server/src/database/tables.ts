@@ -262,6 +262,7 @@ export interface ReplyTable {
   account_id: Maybe<string>
   channel: string
   text: string
+  audience: WithDefault<'everybody' | 'person'>
   state: 'draft' | 'approved' | 'queued' | 'sending' | 'sent' | 'failed' | 'unknown'
   reason_code: Maybe<string>
   reason: Maybe<string>
@@ -278,6 +279,26 @@ export interface ReplyTable {
   version: Maybe<string>
   url: Maybe<string>
   attempts: Count
+}
+/** Somebody who wrote in public was asked to go on in private; `channel` is where they were asked to, then where they came. */
+export interface InvitationTable {
+  workspace_id: string
+  id: string
+  conversation_id: string
+  mention_id: string
+  token: string
+  account_id: Maybe<string>
+  channel: string
+  invited_by: string
+  created_at: Time
+  expires_at: Time
+  joined_ref: Maybe<string>
+  joined_person_id: Maybe<string>
+  joined_at: MaybeTime
+  is_certain: Maybe<boolean>
+  said: Maybe<'same' | 'other'>
+  said_by: Maybe<string>
+  said_at: MaybeTime
 }
 export interface ImportFileTable {
   workspace_id: string
@@ -356,6 +377,7 @@ export interface Database extends UnderstandingTables {
   conversation: ConversationTable
   mention: MentionTable
   reply: ReplyTable
+  invitation: InvitationTable
   import_file: ImportFileTable
   import_problem: ImportProblemTable
 }

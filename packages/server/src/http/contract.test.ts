@@ -55,6 +55,7 @@ const reply = {
   accountId: id,
   channel: 'bluesky',
   text: 'x',
+  audience: 'everybody' as const,
   state: 'draft' as const,
   authorName: 'Mara',
   authorId: id,

@@ -19,6 +19,7 @@ const reply = (id: string, text: string): LiveEvent => ({
     accountId: id,
     channel: 'bluesky',
     text,
+    audience: 'everybody',
     state: 'draft',
     authorName: 'Ann',
     authorId: id,

@@ -10,6 +10,8 @@ const conversation: Conversation = {
   id: first.conversationId,
   person: { ...first.person, identities: [], firstHeardAt: 0, mentionCount: 1, answeredCount: 0 },
   entries: [{ kind: 'mention', at: first.postedAt, mention: first }],
+  outlets: [],
+  guests: [],
 }
 const reply = (state: Reply['state'], createdAt: number): Reply => ({
   id: 'reply',
@@ -18,6 +20,7 @@ const reply = (state: Reply['state'], createdAt: number): Reply => ({
   accountId: 'account',
   channel: 'somewhere',
   text: 'Hello',
+  audience: 'everybody',
   state,
   authorName: 'Ann',
   authorId: 'ann',

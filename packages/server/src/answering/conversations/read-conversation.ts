@@ -5,10 +5,11 @@ import { selectMentions } from '../../listening/ledger/mention-row.ts'
 import type { MentionRow } from '../../listening/ledger/mention-row.ts'
 import { presentMention } from '../../listening/ledger/present-mention.ts'
 import { notFound } from '../../problem.ts'
+import { guestsOf } from '../invitations/guests.ts'
 import { presentReply } from '../replies/present-reply.ts'
-import { wayToAnswer } from '../replies/way-to-answer.ts'
+import { outletsOf, wayToAnswer } from '../replies/way-to-answer.ts'
 
-type Where = Pick<Context, 'db' | 'workspaceId' | 'channels'>
+type Where = Pick<Context, 'db' | 'workspaceId' | 'channels' | 'secrets'>
 type Entry = Conversation['entries'][number]
 
 /** The newest entries that are shown; what is older is found in the stream by its person. */
@@ -24,10 +25,11 @@ export async function readConversation(ctx: Where, id: string): Promise<Conversa
     .where('id', '=', id)
     .executeTakeFirst()
   if (conversation === undefined) throw notFound('conversation')
-  const [mentions, replies, person] = await Promise.all([
+  const [mentions, replies, person, guests] = await Promise.all([
     readMentions(ctx, id),
     readReplies(ctx, id),
     readPerson(ctx, conversation.person_id),
+    guestsOf(ctx.db, ctx.workspaceId, id),
   ])
   const entries = [
     ...mentions.map((row): Entry => ({ kind: 'mention', at: row.posted_at, mention: presentMention(row) })),
@@ -38,6 +40,8 @@ export async function readConversation(ctx: Where, id: string): Promise<Conversa
     person,
     entries: entries.toSorted((a, b) => a.at - b.at).slice(-mostEntries),
     ...(await answering(ctx, mentions)),
+    outlets: await outletsOf(ctx, mentions),
+    guests,
   }
 }
 

@@ -59,6 +59,7 @@ function publishInput({ read }: Needed, reply: ReplyRow, mention: { ref: string;
   return {
     text: reply.text,
     languages: isSure ? [reading.language] : [],
+    audience: reply.audience,
     parentRef: mention.ref,
     idempotencyKey: reply.idempotency_key,
     ...(mention.raw !== null && { parentRaw: mention.raw }),

@@ -14,6 +14,7 @@ export function presentReply(row: ReplyRow): Reply {
     accountId: row.account_id ?? noAccount,
     channel: row.channel,
     text: row.text,
+    audience: row.audience,
     state: row.state,
     reason: row.reason ?? undefined,
     reasonCode: shapes.reply.shape.reasonCode.parse(row.reason_code ?? undefined),

@@ -17,7 +17,7 @@ export function demandPerson(ctx: Context): void {
 export async function lockAnswered(trx: Kysely<Database>, workspaceId: string, mentionId: string) {
   const row = await trx
     .selectFrom('mention')
-    .select(['id', 'conversation_id', 'channel', 'source_id', 'deleted_at', 'disposition', 'disposed_by'])
+    .select(['id', 'conversation_id', 'channel', 'source_id', 'kind', 'deleted_at', 'disposition', 'disposed_by'])
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', mentionId)
     .forUpdate()

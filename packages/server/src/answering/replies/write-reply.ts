@@ -1,10 +1,11 @@
-import type { Reply, routes } from '@earshot/api'
+import type { Audience, Reply, routes } from '@earshot/api'
 import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 import type { Context } from '../../context.ts'
 import type { Database } from '../../database/tables.ts'
 import { writeAudit } from '../../workspace/audit.ts'
 import { presentReply } from './present-reply.ts'
+import { audienceFor } from './audience-for.ts'
 import { demandPerson, demandSendable, lockAnswered } from './queueing.ts'
 import type { AnsweredMention } from './queueing.ts'
 import { readText } from './reply-text.ts'
@@ -14,7 +15,7 @@ export type WriteReply = z.output<typeof routes.writeReply.body>
 
 /**
  * Keeps what a person wrote to a mention as their draft, or puts it into the queue. One person has one draft for a mention.
- * Throws Expected `no-account`, and when sending `too-long` and `already-answered`.
+ * Throws Expected `no-account`, `bad-input` when it cannot be for whom it was meant, and when sending `too-long` and `already-answered`.
  */
 export async function writeReply(ctx: Context, input: WriteReply): Promise<Reply> {
   demandPerson(ctx)
@@ -23,13 +24,14 @@ export async function writeReply(ctx: Context, input: WriteReply): Promise<Reply
     const mention = await lockAnswered(trx, ctx.workspaceId, input.mentionId)
     const way = await wayToAnswer(trx, ctx, mention)
     const account = demandAccount(way, mention)
-    const draftId = await ownDraft(trx, ctx, mention)
+    const audience = audienceFor(mention, way, input.audience)
+    const draftId = await ownDraft(trx, ctx, mention, audience)
     if (input.send) await demandSendable(trx, ctx, { mention, way, text, replyId: draftId, anyway: input.anyway })
     const now = new Date(ctx.now())
     const state = input.send
       ? { state: 'queued' as const, queued_at: now }
       : { state: 'draft' as const, queued_at: null }
-    const written = { account_id: account.id, text, author_name: ctx.actor.name, ...state }
+    const written = { account_id: account.id, text, audience, author_name: ctx.actor.name, ...state }
     const row = await (
       draftId === undefined
         ? trx.insertInto('reply').values({ ...newReply(ctx, mention), ...written, created_at: now })
@@ -45,7 +47,12 @@ export async function writeReply(ctx: Context, input: WriteReply): Promise<Reply
   return reply
 }
 
-async function ownDraft(trx: Kysely<Database>, ctx: Context, mention: AnsweredMention): Promise<string | undefined> {
+async function ownDraft(
+  trx: Kysely<Database>,
+  ctx: Context,
+  mention: AnsweredMention,
+  audience: Audience,
+): Promise<string | undefined> {
   const draft = await trx
     .selectFrom('reply')
     .select('id')
@@ -53,6 +60,7 @@ async function ownDraft(trx: Kysely<Database>, ctx: Context, mention: AnsweredMe
     .where('conversation_id', '=', mention.conversation_id)
     .where('mention_id', '=', mention.id)
     .where('author_id', '=', ctx.actor.id)
+    .where('audience', '=', audience)
     .where('state', '=', 'draft')
     .executeTakeFirst()
   return draft?.id

@@ -45,6 +45,7 @@ export function newMention(
     url: storableUrl(post.url),
     postedAt,
     heardAt,
+    invitation: post.invitation,
   }
 }
 

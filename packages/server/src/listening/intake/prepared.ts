@@ -73,6 +73,8 @@ export interface NewMention extends Written {
   readonly url: string | undefined
   readonly postedAt: number
   readonly heardAt: number
+  /** The token of an invitation that came with it. */
+  readonly invitation: string | undefined
 }
 
 export interface ChangedMention extends Written {

@@ -74,11 +74,17 @@ async function place(trx: Kysely<Database>, { from, mentions }: Prepared, newId:
     const author = authors.get(authorKey(mention.author))
     return author === undefined ? [] : [{ mention, author }]
   })
-  const posts = written.map(({ mention: { postedAt }, author: { personId, isNew } }) => ({
-    personId,
-    postedAt,
-    isNewPerson: isNew,
-  }))
+  const posts = written.map(
+    ({ mention: { postedAt, kind, invitation }, author: { personId, isNew, channel, ref } }) => ({
+      channel,
+      ref,
+      personId,
+      postedAt,
+      isNewPerson: isNew,
+      kind,
+      invitation,
+    }),
+  )
   const conversationIds = await storeConversations(trx, from.workspaceId, posts, newId)
   return written.map(({ mention, author }, index) => ({
     author,

@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 import { columnsOf } from './columns.ts'
+import { joinGuests } from './join-guests.ts'
+import type { Arrival } from './join-guests.ts'
 import { placeInConversations } from './place-in-conversations.ts'
 import type { Span } from './place-in-conversations.ts'
 
@@ -10,7 +12,20 @@ import type { Span } from './place-in-conversations.ts'
 export async function storeConversations(
   trx: Kysely<Database>,
   workspaceId: string,
-  posts: readonly { readonly personId: string; readonly postedAt: number; readonly isNewPerson: boolean }[],
+  posts: readonly Arrival[],
+  newId: () => string,
+): Promise<readonly string[]> {
+  const joined = await joinGuests(trx, workspaceId, posts)
+  const others = posts.filter((_, at) => !joined.has(at))
+  const own = await storeOwn(trx, workspaceId, others, newId)
+  let next = 0
+  return posts.map((_, at) => joined.get(at) ?? own[next++] ?? '')
+}
+
+async function storeOwn(
+  trx: Kysely<Database>,
+  workspaceId: string,
+  posts: readonly Arrival[],
   newId: () => string,
 ): Promise<readonly string[]> {
   const known = await spansNear(
