@@ -36,9 +36,9 @@ export const description: ChannelDescription = {
   },
   exactlyOnce: 'none',
   access: {
-    en: 'Open to everybody. Begins with the entries that the feed holds now, and visits it every few minutes.',
-    ru: 'Открыто для всех. Начинает с записей, которые есть в ленте сейчас, и заглядывает в неё каждые несколько минут.',
-    el: 'Ανοιχτό σε όλους. Ξεκινά με όσα έχει τώρα η ροή και την επισκέπτεται κάθε λίγα λεπτά.',
+    en: 'Open to everybody. Begins with the entries that the feed holds now, and visits it every few minutes. Blogs with a hub (WebSub) tell at once, if Earshot can be reached from outside (EARSHOT_PUBLIC_URL).',
+    ru: 'Открыто для всех. Начинает с записей, которые есть в ленте сейчас, и заглядывает в неё каждые несколько минут. Блоги с хабом (WebSub) сообщают сразу, если Earshot доступен извне (EARSHOT_PUBLIC_URL).',
+    el: 'Ανοιχτό σε όλους. Ξεκινά με όσα έχει τώρα η ροή και την επισκέπτεται κάθε λίγα λεπτά. Ιστολόγια με κόμβο (WebSub) ειδοποιούν αμέσως, αν το Earshot είναι προσβάσιμο από έξω (EARSHOT_PUBLIC_URL).',
   },
   cannotHear: [
     {

@@ -7,6 +7,7 @@ import { channelNamed } from './channel-of.ts'
 import { importChannel } from './import-channel.ts'
 import { readSettings, refuseTwice, visitOnce } from './make-source.ts'
 import { sourceById } from './queries.ts'
+import { leaveTaking } from './take-leave.ts'
 
 export interface ChangeSource {
   readonly id: string
@@ -24,6 +25,7 @@ export async function changeSource(ctx: Context, { id, paused, settings: given }
   if (before.channel === importChannel)
     throw new Expected('conflict', 'This is an imported file. Pause or start it among the imports.')
   const change = given === undefined ? undefined : await readChange(ctx, before, given)
+  const takeLeave = change === undefined ? undefined : await leaveTaking(ctx, before)
   const source = await ctx.db.transaction().execute(async (trx) => {
     if (change !== undefined) await refuseTwice(trx, ctx.workspaceId, before.channel, change.settings, id)
     await trx
@@ -43,6 +45,7 @@ export async function changeSource(ctx: Context, { id, paused, settings: given }
     return sourceById(trx, ctx.workspaceId, id)
   })
   ctx.changes.tell(ctx.workspaceId)
+  void takeLeave?.()
   ctx.live.publish(ctx.workspaceId, { type: 'source', at: ctx.now(), source })
   return source
 }

@@ -4,10 +4,12 @@ import { writeAudit } from '../../workspace/audit.ts'
 import { demand, mayChangeListening } from '../../workspace/policies.ts'
 import { importChannel } from './import-channel.ts'
 import { sourceById } from './queries.ts'
+import { leaveTaking } from './take-leave.ts'
 
 /** Stops listening to a source; its mentions stay. Throws Expected `not-found`, `conflict`. */
 export async function removeSource(ctx: Context, id: string): Promise<void> {
   demand(mayChangeListening(ctx.actor), 'A network may not change what is listened for.')
+  const takeLeave = await leaveTaking(ctx, await sourceById(ctx.db, ctx.workspaceId, id))
   await ctx.db.transaction().execute(async (trx) => {
     const { channel, title } = await sourceById(trx, ctx.workspaceId, id)
     if (channel === importChannel)
@@ -16,4 +18,5 @@ export async function removeSource(ctx: Context, id: string): Promise<void> {
     await writeAudit(trx, ctx, { verb: 'removeSource', subject: id, detail: { channel, title } })
   })
   ctx.changes.tell(ctx.workspaceId)
+  void takeLeave()
 }
