@@ -13,7 +13,7 @@ import {
   WORDS_PER_ROW,
   ZERO_WEIGHT,
 } from '../models/heads.ts'
-import { INPUT_COUNT, SHAPE_AT, fillInputs } from '../models/inputs.ts'
+import { INPUT_COUNT, SHAPE_AT, fillInputs, headInput } from '../models/inputs.ts'
 import type { LanguageModel } from '../models/language-model.ts'
 import { type Network, runNetwork } from '../models/network.ts'
 import { fitPlatt, fitThresholds } from './calibrate.ts'
@@ -55,14 +55,17 @@ interface HeadOptions {
   readonly folds: number
   readonly rate: number
   readonly epochs: number
+  readonly left: ReadonlySet<number>
 }
+
+const NOTHING: ReadonlySet<number> = new Set()
 
 const trainHead = (
   corpus: Corpus,
   lessons: readonly Lesson[],
   head: HeadName,
   skipFold: number,
-  { folds, rate, epochs }: HeadOptions,
+  { folds, rate, epochs, left }: HeadOptions,
 ): Linear => {
   const at: number[] = []
   const labels: number[] = []
@@ -70,6 +73,7 @@ const trainHead = (
   lessons.forEach((lesson, place) => {
     const label = lesson.heads[head]
     if (label === undefined || lesson.part !== 'train' || lesson.group % folds === skipFold) return
+    if (left.has(lesson.group)) return
     at.push(place)
     labels.push(label)
     importance.push(lesson.importance)
@@ -79,8 +83,8 @@ const trainHead = (
   return trainLinear(corpus, task, { epochs, rate, seed: 7 + HEADS.indexOf(head) })
 }
 
-/** Inputs of the second layer for every lesson, given the scores of the heads. */
-const inputsOf = (lessons: readonly Lesson[], scores: Float32Array, cues: CueBook | undefined): Float32Array => {
+/** What cues and form give the second layer, for every lesson; the places of the heads are left empty. */
+const inputsOf = (lessons: readonly Lesson[], cues: CueBook | undefined): Float32Array => {
   const tokens = makeTokens()
   const hits = makeCueHits()
   const row = new Float64Array(INPUT_COUNT)
@@ -91,7 +95,6 @@ const inputsOf = (lessons: readonly Lesson[], scores: Float32Array, cues: CueBoo
     hits.counts.fill(0)
     hits.hitCount = 0
     if (cues !== undefined) findCues(cues, tokens, hits)
-    for (let head = 0; head < HEAD_COUNT; head++) heads[head] = scores[at * HEAD_COUNT + head] ?? 0
     fillInputs(row, heads, hits)
     describeShape(tokens, row, SHAPE_AT)
     values.set(row, at * INPUT_COUNT)
@@ -132,111 +135,146 @@ const roundNetwork = (network: Network): Network => {
   }
 }
 
+/** Trains one model after another from the same lessons. */
+export interface Trainer {
+  /** The model that learns nothing from lessons of these groups, in either layer, nor chooses anything by them. */
+  readonly train: (left?: ReadonlySet<number>) => LanguageModel
+}
+
+/**
+ * Prepares the lessons of one language. What is the same from model to model is done once: features, cues, and heads
+ * that the lessons left out say nothing about. The same lessons give the same model.
+ */
+export const createTrainer = (
+  lessons: readonly Lesson[],
+  cues: CueBook | undefined,
+  options: TrainingOptions = {},
+): Trainer => {
+  const { folds = 3, hidden = 16, rate = RATE, epochs = EPOCHS, log = () => {} } = options
+  const corpus = buildCorpus(lessons.map(({ text, brand }) => (brand === undefined ? { text } : { text, brand })))
+  log(`${lessons.length} texts, ${(corpus.rows.length / lessons.length).toFixed(0)} features each`)
+  const answered = lessons.map((lesson) => Object.keys(lesson.answers).length > 0)
+  const inputs = inputsOf(lessons, cues)
+  const groupsOf = HEADS.map(
+    (head) => new Set(lessons.flatMap((each) => (each.heads[head] === undefined ? [] : [each.group]))),
+  )
+  const known = new Map<number, { readonly whole: Linear; readonly scores: Float32Array }>()
+
+  /** A head, and what it says of the lessons: those that taught it are judged by one that they did not teach. */
+  const headOf = (index: number, left: ReadonlySet<number>) => {
+    const isSame = ![...left].some((group) => groupsOf[index]?.has(group) === true)
+    const before = isSame ? known.get(index) : undefined
+    if (before !== undefined) return before
+    const head = HEADS[index] ?? 'question'
+    const headOptions = { folds, rate, epochs, left: isSame ? NOTHING : left }
+    const whole = trainHead(corpus, lessons, head, -1, headOptions)
+    const scores = new Float32Array(lessons.length)
+    if (lessons.some((lesson) => lesson.heads[head] === 1)) {
+      for (let fold = 0; fold < folds; fold++) {
+        const part = trainHead(corpus, lessons, head, fold, headOptions)
+        lessons.forEach((lesson, at) => {
+          if (answered[at] === true && lesson.part === 'train' && lesson.group % folds === fold) {
+            scores[at] = scoreOf(part, corpus, at)
+          }
+        })
+      }
+      lessons.forEach((lesson, at) => {
+        if (lesson.part === 'dev') scores[at] = scoreOf(whole, corpus, at)
+      })
+    }
+    const made = { whole, scores }
+    if (isSame) known.set(index, made)
+    return made
+  }
+
+  const train = (left: ReadonlySet<number> = NOTHING): LanguageModel => {
+    const heads = HEADS.map((_, index) => headOf(index, left))
+    const quantised = quantise(heads.map(({ whole }) => whole))
+    const values = inputs.slice()
+    heads.forEach(({ scores }, head) => {
+      scores.forEach((score, at) => (values[at * INPUT_COUNT + head] = headInput(score)))
+    })
+    log('heads trained')
+
+    const places = lessons.flatMap((lesson, at) =>
+      answered[at] === true && lesson.part === 'train' && !left.has(lesson.group) ? [at] : [],
+    )
+    const outputs = ANSWERS.length
+    const labels = new Uint8Array(places.length * outputs).fill(NOT_GIVEN)
+    const importance = new Float32Array(places.length)
+    const rows = new Float32Array(places.length * INPUT_COUNT)
+    places.forEach((at, place) => {
+      const lesson = lessons[at]
+      if (lesson === undefined) return
+      rows.set(values.subarray(at * INPUT_COUNT, (at + 1) * INPUT_COUNT), place * INPUT_COUNT)
+      importance[place] = lesson.importance
+      ANSWERS.forEach((answer, index) => {
+        const label = lesson.answers[answer]
+        if (label !== undefined) labels[place * outputs + index] = label
+      })
+    })
+    const network = roundNetwork(
+      trainNetwork(
+        { inputs: INPUT_COUNT, outputs, values: rows, labels, importance },
+        { hidden, epochs: 14, rate: 0.004, shrink: 1e-5, seed: 17 },
+      ),
+    )
+    log('second layer trained')
+
+    const slopes = new Float64Array(outputs).fill(1)
+    const shifts = new Float64Array(outputs)
+    const yes = new Float64Array(outputs).fill(0.5)
+    const unsure = new Float64Array(outputs).fill(0.3)
+    const unit = new Float64Array(hidden)
+    const answers = new Float64Array(outputs)
+    const draft: LanguageModel = { ...quantised, network, slopes, shifts, yes, unsure }
+    const tried = lessons.flatMap((lesson, at) => {
+      if (lesson.part !== 'dev' || lesson.calibration <= 0 || left.has(lesson.group)) return []
+      runNetwork(network, Float64Array.from(values.subarray(at * INPUT_COUNT, (at + 1) * INPUT_COUNT)), unit, answers)
+      return [{ lesson, answers: answers.slice() }]
+    })
+    const labelled = (answer: AnswerName): typeof tried =>
+      tried.filter(({ lesson }) => lesson.answers[answer] !== undefined)
+    const weightsOf = (each: typeof tried): number[] => {
+      const mean = each.reduce((sum, { lesson }) => sum + lesson.calibration, 0) / each.length
+      return each.map(({ lesson }) => lesson.calibration / mean)
+    }
+    ANSWERS.forEach((answer, index) => {
+      // What others than people say is kept out of the moments' probabilities; the reader multiplies it away.
+      const isMoment = index < MOMENT_COUNT
+      const each = labelled(answer).filter(({ lesson }) => !isMoment || (lesson.answers.person ?? 1) === 1)
+      if (each.filter(({ lesson }) => lesson.answers[answer] === 1).length < FEWEST_POSITIVES) return
+      const scoresHere = each.map((row) => row.answers[index] ?? 0)
+      const { slope, shift } = fitPlatt(
+        scoresHere,
+        each.map(({ lesson }) => lesson.answers[answer] ?? 0),
+        weightsOf(each),
+      )
+      slopes[index] = Math.fround(slope)
+      shifts[index] = Math.fround(shift)
+    })
+    ANSWERS.slice(0, MOMENT_COUNT).forEach((answer, index) => {
+      const each = labelled(answer)
+      if (each.filter(({ lesson }) => lesson.answers[answer] === 1).length < FEWEST_POSITIVES) return
+      const chances = each.map(
+        (row) => chance(calibrated(draft, row.answers, index)) * speakerOf(draft, row.answers).gate,
+      )
+      const thresholds = fitThresholds(
+        chances,
+        each.map(({ lesson }) => lesson.answers[answer] ?? 0),
+        weightsOf(each),
+      )
+      yes[index] = Math.fround(thresholds.yes)
+      unsure[index] = Math.fround(thresholds.unsure)
+    })
+    return draft
+  }
+  return { train }
+}
+
 /** Trains both layers, probabilities and thresholds for one language. The same lessons give the same model. */
 export const trainLanguageModel = (
   lessons: readonly Lesson[],
   cues: CueBook | undefined,
   options: TrainingOptions = {},
-): LanguageModel => {
-  const { folds = 3, hidden = 16, rate = RATE, epochs = EPOCHS, log = () => {} } = options
-  const headOptions = { folds, rate, epochs }
-  const corpus = buildCorpus(lessons.map(({ text, brand }) => (brand === undefined ? { text } : { text, brand })))
-  log(`${lessons.length} texts, ${(corpus.rows.length / lessons.length).toFixed(0)} features each`)
-
-  const scores = new Float32Array(lessons.length * HEAD_COUNT)
-  const answered = lessons.map((lesson) => Object.keys(lesson.answers).length > 0)
-  const whole = HEADS.map((head) => trainHead(corpus, lessons, head, -1, headOptions))
-  const quantised = quantise(whole)
-  const taught = HEADS.map((head) => lessons.some((lesson) => lesson.heads[head] === 1))
-  for (let fold = 0; fold < folds; fold++) {
-    HEADS.forEach((head, index) => {
-      if (taught[index] !== true) return
-      const part = trainHead(corpus, lessons, head, fold, headOptions)
-      lessons.forEach((lesson, at) => {
-        if (answered[at] === true && lesson.part === 'train' && lesson.group % folds === fold) {
-          scores[at * HEAD_COUNT + index] = scoreOf(part, corpus, at)
-        }
-      })
-    })
-  }
-  HEADS.forEach((_, index) => {
-    const head = whole[index]
-    if (head === undefined || taught[index] !== true) return
-    lessons.forEach((lesson, at) => {
-      if (lesson.part === 'dev') scores[at * HEAD_COUNT + index] = scoreOf(head, corpus, at)
-    })
-  })
-  log('heads trained')
-
-  const values = inputsOf(lessons, scores, cues)
-  const places = lessons.flatMap((lesson, at) => (answered[at] === true && lesson.part === 'train' ? [at] : []))
-  const outputs = ANSWERS.length
-  const labels = new Uint8Array(places.length * outputs).fill(NOT_GIVEN)
-  const importance = new Float32Array(places.length)
-  const rows = new Float32Array(places.length * INPUT_COUNT)
-  places.forEach((at, place) => {
-    const lesson = lessons[at]
-    if (lesson === undefined) return
-    rows.set(values.subarray(at * INPUT_COUNT, (at + 1) * INPUT_COUNT), place * INPUT_COUNT)
-    importance[place] = lesson.importance
-    ANSWERS.forEach((answer, index) => {
-      const label = lesson.answers[answer]
-      if (label !== undefined) labels[place * outputs + index] = label
-    })
-  })
-  const network = roundNetwork(
-    trainNetwork(
-      { inputs: INPUT_COUNT, outputs, values: rows, labels, importance },
-      { hidden, epochs: 14, rate: 0.004, shrink: 1e-5, seed: 17 },
-    ),
-  )
-  log('second layer trained')
-
-  const slopes = new Float64Array(outputs).fill(1)
-  const shifts = new Float64Array(outputs)
-  const yes = new Float64Array(outputs).fill(0.5)
-  const unsure = new Float64Array(outputs).fill(0.3)
-  const unit = new Float64Array(hidden)
-  const answers = new Float64Array(outputs)
-  const draft: LanguageModel = { ...quantised, network, slopes, shifts, yes, unsure }
-  const tried = lessons.flatMap((lesson, at) => {
-    if (lesson.part !== 'dev' || lesson.calibration <= 0) return []
-    runNetwork(network, Float64Array.from(values.subarray(at * INPUT_COUNT, (at + 1) * INPUT_COUNT)), unit, answers)
-    return [{ lesson, answers: answers.slice() }]
-  })
-  const labelled = (answer: AnswerName): typeof tried =>
-    tried.filter(({ lesson }) => lesson.answers[answer] !== undefined)
-  const weightsOf = (each: typeof tried): number[] => {
-    const mean = each.reduce((sum, { lesson }) => sum + lesson.calibration, 0) / each.length
-    return each.map(({ lesson }) => lesson.calibration / mean)
-  }
-  ANSWERS.forEach((answer, index) => {
-    // What others than people say is kept out of the moments' probabilities; the reader multiplies it away.
-    const isMoment = index < MOMENT_COUNT
-    const each = labelled(answer).filter(({ lesson }) => !isMoment || (lesson.answers.person ?? 1) === 1)
-    if (each.filter(({ lesson }) => lesson.answers[answer] === 1).length < FEWEST_POSITIVES) return
-    const scoresHere = each.map((row) => row.answers[index] ?? 0)
-    const { slope, shift } = fitPlatt(
-      scoresHere,
-      each.map(({ lesson }) => lesson.answers[answer] ?? 0),
-      weightsOf(each),
-    )
-    slopes[index] = Math.fround(slope)
-    shifts[index] = Math.fround(shift)
-  })
-  ANSWERS.slice(0, MOMENT_COUNT).forEach((answer, index) => {
-    const each = labelled(answer)
-    if (each.filter(({ lesson }) => lesson.answers[answer] === 1).length < FEWEST_POSITIVES) return
-    const chances = each.map(
-      (row) => chance(calibrated(draft, row.answers, index)) * speakerOf(draft, row.answers).gate,
-    )
-    const thresholds = fitThresholds(
-      chances,
-      each.map(({ lesson }) => lesson.answers[answer] ?? 0),
-      weightsOf(each),
-    )
-    yes[index] = Math.fround(thresholds.yes)
-    unsure[index] = Math.fround(thresholds.unsure)
-  })
-  return draft
-}
+): LanguageModel => createTrainer(lessons, cues, options).train()
