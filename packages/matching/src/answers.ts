@@ -1,5 +1,5 @@
 import { evaluate } from './evaluate.ts'
-import { uncertain } from './kernel/layout.ts'
+import { hasConditions, queryMask } from './kernel/layout.ts'
 import type { Circumstances, QueryNode } from './query.ts'
 import type { Reading } from './reading.ts'
 
@@ -20,7 +20,7 @@ export interface Heard {
 
 const noWords = { words: [], positions: new Map(), rawAt: () => '', hosts: [] }
 
-/** Ids of the monitors that match: `answers` are numbers of queries, with the highest bit where the engine is not sure. */
+/** Ids of the monitors that match: `answers` as the kernel writes them, negative where it is not sure. */
 export const idsOf = (
   numbered: Numbered,
   answers: Int32Array,
@@ -31,10 +31,12 @@ export const idsOf = (
   const ids: string[] = []
   for (let at = from; at < to; at++) {
     const answer = answers[at] ?? 0
-    const number = answer & ~uncertain
+    const number = answer & queryMask
     const id = numbered.ids[number]
-    if (id !== undefined && (answer < 0 ? holdsAll(numbered, number, heard) : holds(numbered, number, heard)))
-      ids.push(id)
+    if (id === undefined) continue
+    const isMatch =
+      answer < 0 ? holdsAll(numbered, number, heard) : (answer & hasConditions) === 0 || holds(numbered, number, heard)
+    if (isMatch) ids.push(id)
   }
   return ids
 }

@@ -1,4 +1,5 @@
 import { anchorsOf } from './anchors.ts'
+import { withoutImplied } from './implied.ts'
 import type { QueryNode } from './query.ts'
 import type { Term } from './term.ts'
 
@@ -10,6 +11,8 @@ export interface Plan {
   readonly rest: QueryNode | undefined
   /** Every matching post holds one of these too; undefined when there are none. */
   readonly partners: readonly Term[] | undefined
+  /** To hold an anchor and a partner is all that is asked of the words. */
+  readonly arePartnersEnough: boolean
   /** What is asked of the circumstances of the post, apart from its words. */
   readonly conditions: QueryNode | undefined
 }
@@ -42,7 +45,7 @@ const all = (nodes: readonly QueryNode[]): QueryNode | undefined =>
 
 /** Plans a query. `costOf` is the expected share of posts that hold a term. */
 export const planQuery = (query: QueryNode, costOf: (term: Term) => number): Plan => {
-  const parts = flat(query)
+  const parts = flat(withoutImplied(query))
   const conditions = all(parts.filter(asksOnlyCircumstances))
   const asked = parts.filter((part) => !asksOnlyCircumstances(part))
   const ranked = asked
@@ -52,9 +55,17 @@ export const planQuery = (query: QueryNode, costOf: (term: Term) => number): Pla
     })
     .toSorted((one, other) => one.cost - other.cost)
   const [best, second] = ranked
-  if (!best) return { anchors: undefined, rest: all(asked), partners: undefined, conditions }
+  if (!best) {
+    return { anchors: undefined, rest: all(asked), partners: undefined, arePartnersEnough: false, conditions }
+  }
   const rest = all(isListOfTerms(best.part) ? asked.filter((part) => part !== best.part) : asked)
-  return { anchors: best.anchors, rest, partners: partnersOf(best.part, best.anchors, second?.anchors), conditions }
+  return {
+    anchors: best.anchors,
+    rest,
+    partners: partnersOf(best.part, best.anchors, second?.anchors),
+    arePartnersEnough: rest !== undefined && rest === second?.part && isListOfTerms(rest),
+    conditions,
+  }
 }
 
 /** Of two terms near each other the one that is no anchor; else the next best part of the query. */

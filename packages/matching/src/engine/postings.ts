@@ -1,13 +1,28 @@
-import { chunkNext, chunkPostings, chunkRoom, chunkUsed, postingSize } from '../kernel/layout.ts'
+import {
+  chunkNext,
+  chunkPostings,
+  chunkRoom,
+  chunkUsed,
+  offsetShift,
+  postingNeed,
+  postingProgram,
+  postingSize,
+  postingTerm,
+} from '../kernel/layout.ts'
 import type { Arena } from './arena.ts'
 import type { Heap } from './heap.ts'
 
-/** A query that waits somewhere. `term` and `program` are addresses, or 0 when there is nothing further to ask. */
+/** A query that waits somewhere. */
 export interface Posting {
+  /** Number of the query, with `hasConditions` when it asks for more than words. */
   readonly query: number
+  /** Hash of another word that must be in the post, or 0. */
+  readonly need: number
+  /** Address of a term, a sign, or 0; see `postingTerm` in layout.ts. */
   readonly term: number
   /** Place of the awaited word in the term. */
   readonly offset: number
+  /** Address of a program, or 0 when there is nothing further to ask. */
   readonly program: number
 }
 
@@ -27,11 +42,11 @@ export const putPosting = (heap: Heap, arena: Arena, head: number, posting: Post
   }
   const used = at(chunk + chunkUsed)
   const { words } = heap
-  const place = (chunk + chunkPostings + used * postingSize) / 4
-  words[place] = posting.query
-  words[place + 1] = posting.term
-  words[place + 2] = posting.offset
-  words[place + 3] = posting.program
+  const place = chunk + chunkPostings + used * postingSize
+  words[place / 4] = posting.query | (posting.offset << offsetShift)
+  words[(place + postingNeed) / 4] = posting.need
+  words[(place + postingTerm) / 4] = posting.term
+  words[(place + postingProgram) / 4] = posting.program
   words[(chunk + chunkUsed) / 4] = used + 1
 }
 

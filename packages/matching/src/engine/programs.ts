@@ -20,7 +20,8 @@ import type { Arena } from './arena.ts'
 import type { Heap } from './heap.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-const signs = { '': gap, '#': signHash, '@': signAt } as const
+/** What must stand before a word, as the kernel writes it. */
+export const signs = { '': gap, '#': signHash, '@': signAt } as const
 
 const demandsOf = ({ word, sigil, glued, isPrefix, exactly }: WordPattern): number =>
   (glued ? glue : signs[sigil]) |
@@ -29,7 +30,7 @@ const demandsOf = ({ word, sigil, glued, isPrefix, exactly }: WordPattern): numb
   (exactly === undefined ? 0 : demandCapitals)
 
 /** A domain, or a tag whose edges may be lost. */
-const hasOtherForms = (word: string): boolean => word.includes('.') || word.startsWith('_') || word.endsWith('_')
+export const hasOtherForms = (word: string): boolean => word.includes('.') || word.startsWith('_') || word.endsWith('_')
 
 /** A link is a word of its own: the domain spelled backwards. */
 export const patternsOf = (term: Term): readonly WordPattern[] =>

@@ -2,11 +2,14 @@ import {
   beginningLengths,
   everyPostAt,
   hasAnyPairs,
+  hasConditions,
   hasNextPairs,
   hasPreviousPairs,
+  offsetMask,
   outboxAt,
   outboxFull,
   outHeader,
+  queryMask,
   rawOnly,
   removed,
   stampCount,
@@ -19,9 +22,9 @@ import type { Plan } from '../plan.ts'
 import type { Term, WordPattern } from '../term.ts'
 import type { Arena } from './arena.ts'
 import type { Heap } from './heap.ts'
-import { createPairs } from './pairs.ts'
+import { createPairs, type Partner } from './pairs.ts'
 import { countPostings, putPosting, type Posting } from './postings.ts'
-import { createPrograms, patternsOf } from './programs.ts'
+import { createPrograms, hasOtherForms, patternsOf, signs } from './programs.ts'
 import { createVocabulary, hashOfWord } from './vocabulary.ts'
 
 /** All queries, laid out for the kernel. */
@@ -35,7 +38,7 @@ export interface QueryIndex {
 }
 
 /** From so many postings on a word's postings are kept apart by a second word. */
-const crowd = 6
+const crowd = 24
 const longestBeginning = 31
 /** Room for the matches of several posts. */
 const spareOutbox = 262_144
@@ -71,50 +74,68 @@ export const createQueryIndex = (heap: Heap, arena: Arena, rarityOf: (word: stri
     const patterns = patternsOf(term)
     let best: Place | undefined
     let least = Infinity
-    for (const [offset, pattern] of patterns.entries()) {
+    for (const [offset, pattern] of patterns.slice(0, offsetMask + 1).entries()) {
       const cost = patterns.length === 1 ? 0 : rarityOf(pattern.word) * (pattern.isPrefix ? 10 : 1)
       if (cost < least) best = { pattern, offset }
       least = Math.min(least, cost)
     }
     return best
   }
+  const partnerOf = (term: Term): PlannedPartner | undefined => {
+    const pattern = rarestPlace(term)?.pattern
+    // In a raw event it may look otherwise.
+    if (!pattern || pattern.isPrefix || hasOtherForms(pattern.word)) return undefined
+    const hash = hashOfWord(pattern.word)
+    const isWhole = patternsOf(term).length === 1 && isPlainWord(pattern)
+    return { kind: hasAnyPairs, hash, isWhole, word: vocabulary.enter(pattern.word, false) }
+  }
 
   /** What keeps the posting of this anchor apart from others of the same word. */
-  const partnersOf = (term: Term, { offset }: Place, partners: Plan['partners']): readonly Partner[] | undefined => {
+  const partnersOf = (term: Term, { offset }: Place, partners: Plan['partners']): readonly PlannedPartner[] => {
     const words = patternsOf(term)
     const next = words[offset + 1]
-    if (next && !next.isPrefix) return [{ kind: hasNextPairs, hash: hashOfWord(next.word) }]
+    if (next && !next.isPrefix) return [{ kind: hasNextPairs, hash: hashOfWord(next.word), word: 0, isWhole: false }]
     const previous = words[offset - 1]
-    if (previous) return [{ kind: hasPreviousPairs, hash: hashOfWord(previous.word) }]
-    const others = partners?.map((partner) => rarestPlace(partner)?.pattern)
-    if (!others || others.length === 0 || others.some((pattern) => !pattern || pattern.isPrefix)) return undefined
-    return others.map((pattern) => ({ kind: hasAnyPairs, hash: hashOfWord(pattern?.word ?? '') }))
+    if (previous) return [{ kind: hasPreviousPairs, hash: hashOfWord(previous.word), word: 0, isWhole: false }]
+    const others = (partners ?? []).map(partnerOf)
+    return others.every((other) => other !== undefined) ? others : []
+  }
+  /** The hash of a word without which the query cannot match, whatever its anchor. */
+  const needOf = (partners: Plan['partners']): number => {
+    const patterns = partners?.length === 1 && partners[0] ? patternsOf(partners[0]) : []
+    const pattern = patterns.find(({ isPrefix }) => !isPrefix)
+    return pattern ? hashOfWord(pattern.word) : 0
   }
 
   const isCrowded = (word: number): boolean => countPostings(heap, word + wordPostings, crowd) >= crowd
 
-  const wait = (term: Term, query: number, program: number, partners: Plan['partners']): void => {
+  const wait = (term: Term, waiting: Omit<Posting, 'term' | 'offset'>, plan: Partnership): void => {
     const place = rarestPlace(term)
     if (!place) return
     const { pattern, offset } = place
-    const isPlain = patternsOf(term).length === 1 && isPlainWord(pattern)
     const isBeginning = pattern.isPrefix === true
     const word = vocabulary.enter(isBeginning ? pattern.word.slice(0, longestBeginning) : pattern.word, isBeginning)
     if (isBeginning)
       set(beginningLengths, at(beginningLengths) | (1 << Math.min(pattern.word.length, longestBeginning)))
     if (term.kind === 'link') set(wantsLinks, 1)
-    const posting: Posting = { query, term: isPlain ? 0 : programs.term(term), offset, program }
-    const apart = isBeginning ? undefined : partnersOf(term, place, partners)
+    const isAlone = patternsOf(term).length === 1 && isSignedWord(pattern)
+    const posting: Posting = { ...waiting, offset, term: isAlone ? signs[pattern.sigil] : programs.term(term) }
+    const apart = isBeginning ? [] : partnersOf(term, place, plan.partners)
     // A phrase is always told apart by a neighbour, whose probe costs nothing; other words only where many wait.
-    const isApart = apart?.some(({ kind }) => kind !== hasAnyPairs) || (apart && isCrowded(word))
+    const isApart = apart.length > 0 && (apart.some(({ kind }) => kind !== hasAnyPairs) || isCrowded(word))
     if (!isApart) putPosting(heap, arena, word + wordPostings, posting)
-    for (const { kind, hash } of isApart ? (apart ?? []) : []) {
-      pairs.put(hashOfWord(pattern.word), hash, kind, (head) => putPosting(heap, arena, head, posting))
-      set(word + wordLength, at(word + wordLength) | kind)
+    for (const partner of isApart ? apart : []) {
+      const isAny = partner.kind === hasAnyPairs
+      const program = partner.isWhole && plan.arePartnersEnough ? 0 : posting.program
+      pairs.put(hashOfWord(pattern.word), partner, (head) =>
+        putPosting(heap, arena, head, { ...posting, program, need: isAny ? 0 : posting.need }),
+      )
+      set(word + wordLength, at(word + wordLength) | partner.kind)
     }
     vocabulary.watch(word)
   }
   const newQuery = (): number => {
+    if (queries > queryMask) throw new RangeError('more than 16 million monitors')
     makeRoom()
     set(stampCount, queries + 1)
     return queries++
@@ -123,16 +144,20 @@ export const createQueryIndex = (heap: Heap, arena: Arena, rarityOf: (word: stri
   makeRoom()
   return {
     add(plan) {
-      const query = newQuery()
+      const number = newQuery()
+      const query = number | (plan.conditions ? hasConditions : 0)
       const program = plan.rest ? programs.program(plan.rest) : 0
-      if (!plan.anchors) putPosting(heap, arena, everyPostAt, { query, term: 0, offset: 0, program })
-      for (const term of plan.anchors ?? []) wait(term, query, program, plan.partners)
-      return query
+      if (plan.anchors) {
+        const waiting = { query, need: needOf(plan.partners), program }
+        for (const term of plan.anchors) wait(term, waiting, plan)
+      } else putPosting(heap, arena, everyPostAt, { query, need: 0, term: 0, offset: 0, program })
+      return number
     },
     addRaw(terms) {
       const query = newQuery()
       set(at(stampsAt) + query * 4, rawOnly)
-      for (const term of terms) wait(term, query, 0, undefined)
+      const waiting = { query, need: 0, program: 0 }
+      for (const term of terms) wait(term, waiting, { partners: undefined, arePartnersEnough: false })
       return query
     },
     remove(query) {
@@ -141,10 +166,14 @@ export const createQueryIndex = (heap: Heap, arena: Arena, rarityOf: (word: stri
   }
 }
 
-interface Partner {
-  readonly kind: number
-  readonly hash: number
+type Partnership = Pick<Plan, 'partners' | 'arePartnersEnough'>
+
+interface PlannedPartner extends Partner {
+  /** It is all of its term, so that to find it is to find the term. */
+  readonly isWhole: boolean
 }
 
-const isPlainWord = ({ sigil, glued, isPrefix, exactly }: WordPattern): boolean =>
-  sigil === '' && !glued && !isPrefix && exactly === undefined
+const isSignedWord = ({ glued, isPrefix, exactly }: WordPattern): boolean =>
+  !glued && !isPrefix && exactly === undefined
+
+const isPlainWord = (pattern: WordPattern): boolean => pattern.sigil === '' && isSignedWord(pattern)

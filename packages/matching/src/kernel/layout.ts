@@ -54,8 +54,9 @@ export const specialEscape = 131
 export const specialWide = 132
 /** Nine blocks of eight units: the first n units of block n are all ones. */
 export const blockMasks = 1280
-/** 256 bits: the words of the post at hand, roughly. */
+/** 1,024 bits: the words of the post at hand, roughly. */
 export const seenBits = 2048
+export const seenBytes = 128
 /** The fixed parts of a Jetstream event that holds a post, one after the other. */
 export const patternDid = 2304
 export const patternTime = 2320
@@ -76,6 +77,11 @@ export const patternTag = 2516
 export const patternUri = 2520
 export const patternHttp = 2524
 export const patternAtUri = 2528
+
+/** The words of the post at hand for which the first look found something: each with its entry in the table and its postings. */
+export const candidates = 4096
+export const candidateSize = 12
+export const candidatesEnd = 10_240
 
 /** 65,536 words: the folded code unit in the low half, its kind in the high half. */
 export const foldTable = 65_536
@@ -147,11 +153,20 @@ export const chunkNext = 0
 export const chunkUsed = 4
 export const chunkRoom = 8
 export const chunkPostings = 12
-/** Number of the query, its term or 0, the place of the anchor in the term, its program or 0. */
+/** Number of the query with the place of the anchor in its term, hash of a word that must be there too, term, program. */
 export const postingSize = 16
+export const postingNeed = 4
+/** Address of the term; 0 when the anchor is all of it, a sign when that is all that has to stand before the anchor. */
+export const postingTerm = 8
+export const postingProgram = 12
+export const queryMask = 0xff_ffff
+export const offsetShift = 24
+export const offsetMask = 63
+/** The query asks for more than words: handed on with the match. */
+export const hasConditions = 0x4000_0000
 
-// An entry of the table of pairs: both hashes, the postings.
-export const pairEntrySize = 12
+// An entry of the table of pairs: both hashes, the postings, and the second word where it is any other of the post.
+export const pairEntrySize = 16
 export const tableEntrySize = 8
 
 // A term: how many words, then per word its place in the index, and what it demands.
@@ -186,5 +201,5 @@ export const outSlow = 1
 export const outFrame = 2
 /** In place of a first byte: this is no stream of a server's frames, hang up. */
 export const unreadable = 255
-/** The highest bit of a match: it depends on what the kernel cannot tell. */
+/** The highest bit of a match, next to its query and `hasConditions`: it depends on what the kernel cannot tell. */
 export const uncertain = -2_147_483_648

@@ -1,14 +1,15 @@
 import {
-  beginningLengths, beginningSalt, bitsAt, bitsShift, chunkNext, chunkPostings, chunkUsed, domainText, endMask, everyPostAt, hasAnyPairs,
-  hasNextPairs, hasPreviousPairs, isBeginning, lastPost, mixPrime, no, outboxAt, outboxFull, pairBitsAt, pairBitsShift, pairEntrySize, pairKinds, pairTableAt,
-  pairTableShift, postingSize, rawOnly, removed, stampCount, stampsAt, tableAt, tableEntrySize, tableShift, textShift, tokens, uncertain, units, wordLength,
-  wordPostings, yes,
+  beforeMask, beforeShift, beginningLengths, beginningSalt, bitsAt, bitsShift, candidates, candidatesEnd, candidateSize, chunkNext, chunkPostings, chunkUsed,
+  domainText, endMask, everyPostAt, hasAnyPairs, hasConditions, hasNextPairs, hasPreviousPairs, isBeginning, lastPost, mixPrime, no, offsetMask, offsetShift,
+  outboxAt, outboxFull, pairBitsAt, pairBitsShift, pairEntrySize, pairKinds, pairTableAt, pairTableShift, postingNeed, postingProgram, postingSize, postingTerm,
+  queryMask, rawOnly, removed, signAt, stampCount, stampsAt, tableAt, tableEntrySize, tableShift, textShift, tokens, uncertain, units, wordLength, wordPostings,
+  yes,
 } from './layout.ts'
-import { byteAt, choose, firstBit, hashOf, setWord, times, wordAt } from './memory.ts'
+import { choose, firstBit, hashOf, setWord, times, wordAt } from './memory.ts'
 import type { i32 } from './memory.ts'
 import { run } from './program.ts'
 import { tokensEnd } from './text.ts'
-import { forgetSeen, isLoose, isSpelled, setLoose, standsAt, startOfUnits } from './words.ts'
+import { forgetSeen, isLoose, isSpelled, maySee, setLoose, standsAt, startOfUnits } from './words.ts'
 
 /** Where the next match is written. */
 export let out: i32 = 0
@@ -53,15 +54,27 @@ export function matchPost(): void {
   forgetSeen()
   const bits = wordAt(bitsAt)
   const shift = wordAt(bitsShift)
+  let end: i32 = candidates
+  // No branch for each word: most are turned away, and the processor would guess wrong at those that are not.
   for (let token: i32 = tokens; token < tokensEnd; token += 8) {
-    const mixed = times(wordAt(token), mixPrime)
-    const number: i32 = mixed >>> shift
-    if ((byteAt(bits + (number >>> 3)) & (1 << (number & 7))) != 0) lookUp(token, wordAt(token), mixed)
+    setWord(end, token)
+    end += isSet(bits, shift, times(wordAt(token), mixPrime)) * candidateSize
+    if (end == candidatesEnd) {
+      lookUpAll(end)
+      end = candidates
+    }
   }
+  lookUpAll(end)
   const lengths = wordAt(beginningLengths)
   if (lengths != 0) matchBeginnings(lengths, bits, shift)
   const everyPost = wordAt(everyPostAt)
   if (everyPost != 0) answer(everyPost, tokens)
+}
+
+/** 1 when both bits of a mixed hash are set, as bit-filter.ts sets them; one word of memory holds both. */
+function isSet(bits: i32, shift: i32, mixed: i32): i32 {
+  const word = wordAt(bits + ((mixed >>> shift) << 2))
+  return (word >>> (mixed & 31)) & (word >>> ((mixed >>> 5) & 31)) & 1
 }
 
 function forgetStamps(): void {
@@ -70,22 +83,48 @@ function forgetStamps(): void {
   postNumber = 0
 }
 
-function lookUp(token: i32, hash: i32, mixed: i32): void {
-  const table = wordAt(tableAt)
+/** Step by step for all words of the post, not word by word: the memory is far, and so they wait for it together. */
+function lookUpAll(end: i32): void {
   const shift = wordAt(tableShift)
-  const last: i32 = -1 >>> shift
-  for (let entry: i32 = mixed >>> shift; ; entry = (entry + 1) & last) {
-    const at: i32 = table + entry * tableEntrySize
-    const word = wordAt(at + 4)
-    if (word == 0) return
-    if (wordAt(at) == hash && isSpelled(token, word)) {
-      const postings = wordAt(word + wordPostings)
-      if (postings != 0) answer(postings, token)
-      const pairs: i32 = wordAt(word + wordLength) & pairKinds
-      if (pairs != 0) answerPairs(pairs, token, hash)
-      return
-    }
+  for (let at: i32 = candidates; at < end; at += candidateSize) {
+    const hash = wordAt(wordAt(at))
+    setWord(at + 4, entryOf(times(hash, mixPrime) >>> shift, hash))
   }
+  for (let at: i32 = candidates; at < end; at += candidateSize) {
+    setWord(at + 8, wordAt(wordAt(wordAt(at + 4) + 4) + wordPostings))
+  }
+  for (let at: i32 = candidates; at < end; at += candidateSize) {
+    const token = wordAt(at)
+    const word = spelledWord(wordAt(at + 4), token)
+    if (word == 0) continue
+    const postings = wordAt(word + wordPostings)
+    if (postings != 0) answer(postings, token)
+    const pairs: i32 = wordAt(word + wordLength) & pairKinds
+    if (pairs != 0) answerPairs(pairs, token, wordAt(token))
+  }
+}
+
+/** From the given place of the table on, the first entry of the hash, or an empty one. */
+function entryOf(number: i32, hash: i32): i32 {
+  const table = wordAt(tableAt)
+  const last: i32 = -1 >>> wordAt(tableShift)
+  let entry: i32 = table + number * tableEntrySize
+  while (wordAt(entry + 4) != 0 && wordAt(entry) != hash) {
+    number = (number + 1) & last
+    entry = table + number * tableEntrySize
+  }
+  return entry
+}
+
+/** The word of the index that is spelled like the one at `token`, or 0; `entry` is the first of its hash. */
+function spelledWord(entry: i32, token: i32): i32 {
+  const last: i32 = -1 >>> wordAt(tableShift)
+  let word = wordAt(entry + 4)
+  while (word != 0 && !isSpelled(token, word)) {
+    entry = entryOf(((entry - wordAt(tableAt)) / tableEntrySize + 1) & last, wordAt(token))
+    word = wordAt(entry + 4)
+  }
+  return word
 }
 
 /** The beginnings of every word, of the lengths that monitors wait for. */
@@ -100,8 +139,7 @@ function matchBeginnings(lengths: i32, bits: i32, shift: i32): void {
       if (length * 2 > whole) break
       const salted: i32 = hashOf(start, length) ^ beginningSalt
       const mixed = times(salted, mixPrime)
-      const number: i32 = mixed >>> shift
-      if ((byteAt(bits + (number >>> 3)) & (1 << (number & 7))) != 0) lookUpBeginning(token, salted, mixed)
+      if (isSet(bits, shift, mixed) == 1) lookUpBeginning(token, salted, mixed)
     }
   }
 }
@@ -125,23 +163,24 @@ function lookUpBeginning(token: i32, salted: i32, mixed: i32): void {
 function answerPairs(kinds: i32, token: i32, hash: i32): void {
   const text: i32 = wordAt(token + 4) >>> textShift
   if ((kinds & hasNextPairs) != 0 && token + 8 < tokensEnd && wordAt(token + 12) >>> textShift == text) {
-    lookUpPair(token, hash, wordAt(token + 8), hasNextPairs)
+    lookUpPair(token, hash, token + 8, hasNextPairs)
   }
   if ((kinds & hasPreviousPairs) != 0 && token > tokens && wordAt(token - 4) >>> textShift == text) {
-    lookUpPair(token, hash, wordAt(token - 8), hasPreviousPairs)
+    lookUpPair(token, hash, token - 8, hasPreviousPairs)
   }
   if ((kinds & hasAnyPairs) == 0) return
-  for (let other: i32 = tokens; other < tokensEnd; other += 8) lookUpPair(token, hash, wordAt(other), hasAnyPairs)
+  for (let other: i32 = tokens; other < tokensEnd; other += 8) lookUpPair(token, hash, other, hasAnyPairs)
 }
 
 export function mixPair(hash: i32, other: i32, kind: i32): i32 {
   return times(times(hash, 0x2c1b_3c6d) ^ times(other ^ kind, mixPrime), 0x297a_2d39)
 }
 
+/** `other` is where the second word stands. */
 function lookUpPair(token: i32, hash: i32, other: i32, kind: i32): void {
-  const mixed = mixPair(hash, other, kind)
-  const number: i32 = mixed >>> wordAt(pairBitsShift)
-  if ((byteAt(wordAt(pairBitsAt) + (number >>> 3)) & (1 << (number & 7))) == 0) return
+  const otherHash = wordAt(other)
+  const mixed = mixPair(hash, otherHash, kind)
+  if (isSet(wordAt(pairBitsAt), wordAt(pairBitsShift), mixed) == 0) return
   const table = wordAt(pairTableAt)
   const shift = wordAt(pairTableShift)
   const last: i32 = -1 >>> shift
@@ -149,10 +188,9 @@ function lookUpPair(token: i32, hash: i32, other: i32, kind: i32): void {
     const at: i32 = table + entry * pairEntrySize
     const postings = wordAt(at + 8)
     if (postings == 0) return
-    if (wordAt(at) == hash && wordAt(at + 4) == (other ^ kind)) {
-      answer(postings, token)
-      return
-    }
+    if (wordAt(at) != hash || wordAt(at + 4) != (otherHash ^ kind)) continue
+    const word = wordAt(at + 12)
+    if (word == 0 || isSpelled(other, word)) answer(postings, token)
   }
 }
 
@@ -162,39 +200,45 @@ function answer(chunk: i32, token: i32): void {
     if (!mayAnswer) answerLoosely(chunk, token)
     return
   }
+  const before: i32 = (wordAt(token + 4) >>> beforeShift) & beforeMask
   for (let at: i32 = chunk; at != 0; at = wordAt(at + chunkNext)) {
     const end: i32 = at + chunkPostings + wordAt(at + chunkUsed) * postingSize
     for (let posting: i32 = at + chunkPostings; posting < end; posting += postingSize) {
-      const query = wordAt(posting)
-      const stamp: i32 = stamps + query * 4
+      const need = wordAt(posting + postingNeed)
+      if (need != 0 && !maySee(need)) continue
+      const term = wordAt(posting + postingTerm)
+      if (term != 0 && term <= signAt && term != before) continue
+      const head = wordAt(posting)
+      const stamp: i32 = stamps + (head & queryMask) * 4
       if (wordAt(stamp) >= postNumber) continue
-      const term = wordAt(posting + 4)
       let found: i32 = yes
-      if (term != 0) {
-        found = standsAt(token - wordAt(posting + 8) * 8, term)
+      if (term > signAt) {
+        found = standsAt(token - ((head >>> offsetShift) & offsetMask) * 8, term)
         if (found == no) continue
       }
-      const program = wordAt(posting + 12)
+      const program = wordAt(posting + postingProgram)
       if (program != 0) {
         const rest = run(program)
         if (rest < found) found = rest
       }
       setWord(stamp, postNumber)
       if (found == no) continue
-      setWord(out, query | choose(found == yes, 0, uncertain))
+      setWord(out, (head & (queryMask | hasConditions)) | choose(found == yes, 0, uncertain))
       out += 4
     }
   }
 }
 
+/** A raw event may lack signs, and show words elsewhere than where they are needed. */
 function answerLoosely(chunk: i32, token: i32): void {
   for (let at: i32 = chunk; at != 0; at = wordAt(at + chunkNext)) {
     const end: i32 = at + chunkPostings + wordAt(at + chunkUsed) * postingSize
     for (let posting: i32 = at + chunkPostings; posting < end; posting += postingSize) {
-      if (wordAt(stamps + wordAt(posting) * 4) == removed) continue
-      const term = wordAt(posting + 4)
-      if (term != 0 && standsAt(token - wordAt(posting + 8) * 8, term) == no) continue
-      const program = wordAt(posting + 12)
+      const head = wordAt(posting)
+      if (wordAt(stamps + (head & queryMask) * 4) == removed) continue
+      const term = wordAt(posting + postingTerm)
+      if (term > signAt && standsAt(token - ((head >>> offsetShift) & offsetMask) * 8, term) == no) continue
+      const program = wordAt(posting + postingProgram)
       if (program != 0 && run(program) == no) continue
       mayAnswer = true
       return

@@ -12,6 +12,7 @@ import {
   maybe,
   no,
   seenBits,
+  seenBytes,
   termWords,
   termWordSize,
   textShift,
@@ -22,7 +23,7 @@ import {
   wordUnits,
   yes,
 } from './layout.ts'
-import { setWord, unitAt, wordAt } from './memory.ts'
+import { setWord, setWords, unitAt, wordAt } from './memory.ts'
 import type { i32 } from './memory.ts'
 import { tokensEnd } from './text.ts'
 
@@ -91,19 +92,20 @@ export function forgetSeen(): void {
   isSeenReady = false
 }
 
+function fillSeen(): void {
+  for (let at: i32 = 0; at < seenBytes; at += 8) setWords(seenBits + at, 0, 0)
+  for (let token: i32 = tokens; token < tokensEnd; token += 8) {
+    const hash = wordAt(token)
+    const at: i32 = seenBits + ((hash >>> 27) << 2)
+    setWord(at, wordAt(at) | (1 << ((hash >>> 22) & 31)))
+  }
+  isSeenReady = true
+}
+
 /** Rough: false only when no word of the post has the hash. */
 export function maySee(hash: i32): boolean {
-  if (!isSeenReady) {
-    for (let at: i32 = 0; at < 32; at += 4) setWord(seenBits + at, 0)
-    for (let token: i32 = tokens; token < tokensEnd; token += 8) {
-      const number: i32 = wordAt(token) >>> 24
-      const at: i32 = seenBits + ((number >>> 5) << 2)
-      setWord(at, wordAt(at) | (1 << (number & 31)))
-    }
-    isSeenReady = true
-  }
-  const number: i32 = hash >>> 24
-  return (wordAt(seenBits + ((number >>> 5) << 2)) & (1 << (number & 31))) != 0
+  if (!isSeenReady) fillSeen()
+  return ((wordAt(seenBits + ((hash >>> 27) << 2)) >>> ((hash >>> 22) & 31)) & 1) != 0
 }
 
 /** The first place from `token` on where the term may begin, or the end of the words. */
