@@ -20,9 +20,9 @@ export const description: ChannelDescription = {
       required: true,
       placeholder: 'https://blog.example/feed',
       help: {
-        en: 'RSS, Atom, RDF or JSON Feed. Most blogs have one for their comments, too.',
-        ru: 'RSS, Atom, RDF или JSON Feed. У многих блогов есть отдельная лента комментариев.',
-        el: 'RSS, Atom, RDF ή JSON Feed. Τα περισσότερα ιστολόγια έχουν ροή και για τα σχόλια.',
+        en: 'RSS, Atom, RDF or JSON Feed, or just the page: its feed is looked for. Most blogs have one for their comments, too.',
+        ru: 'RSS, Atom, RDF или JSON Feed — или просто страница: ленту найдём сами. У многих блогов есть отдельная лента комментариев.',
+        el: 'RSS, Atom, RDF ή JSON Feed, ή απλώς η σελίδα: η ροή της αναζητείται. Τα περισσότερα ιστολόγια έχουν ροή και για τα σχόλια.',
       },
     },
   ],

@@ -4,6 +4,7 @@ import { waitAfter } from '../recover.ts'
 import { pause } from '../waiting.ts'
 import { readFeedCursor, writeFeedCursor } from './cursor.ts'
 import { decodeFeed } from './decode.ts'
+import { findFeed } from './find-feed.ts'
 import { parseFeed } from './parse.ts'
 import { restAfter, type Wishes } from './rest.ts'
 import { readVisit } from './steps.ts'
@@ -23,13 +24,13 @@ export interface Rhythm {
 /** Lets a visit to that address happen when it is its turn. */
 export type InTurn = <T>(address: string, visit: () => Promise<T>) => Promise<T>
 
-/** Visits a feed once and says what it is called. Throws ChannelError, with the feeds a web page names. */
+/** Visits a feed, or the page of a site that has one, and says what it is called. Throws ChannelError. */
 export async function titleOfFeed(
   setting: string | undefined,
   context: ChannelContext,
 ): Promise<{ address: string; title: string }> {
   const address = readAddress(setting)
-  const visit = await visitFeed(context, address, {})
+  const visit = await findFeed(context, address)
   if (visit === undefined) return { address, title: '' }
   return { address, title: parseFeed(decodeFeed(visit.bytes, visit.contentType), visit.address).title }
 }
@@ -54,7 +55,10 @@ export async function* hearFeed(
     let restMs: number
     try {
       const at = cursor?.address ?? address
-      const visit = await inTurn(at, () => visitFeed(context, at, cursor ?? {}, rhythm.timeoutMs))
+      const known = cursor
+      const visit = await inTurn(at, () =>
+        known === undefined ? findFeed(context, at, rhythm.timeoutMs) : visitFeed(context, at, known, rhythm.timeoutMs),
+      )
       if (visit !== undefined) {
         const read = readVisit(visit, address, cursor, context.now())
         wishes = read.wishes

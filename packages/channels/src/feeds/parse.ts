@@ -4,8 +4,8 @@ import { atomEntries } from './atom.ts'
 import type { Feed } from './entry.ts'
 import { jsonItems, withExactIds } from './json-feed.ts'
 import { mendFeed } from './mend.ts'
+import { feedsNamedIn, isPage } from './page.ts'
 import { rssItems } from './rss.ts'
-import { resolve } from '../plain-text.ts'
 
 /**
  * Reads RSS, Atom, RDF and JSON Feed. Throws ChannelError `not-this-kind` for anything else, with the addresses of
@@ -48,22 +48,8 @@ function rootOf(text: string): string | undefined {
 
 function whatItIs(text: string, address: string): string {
   if (text.trim() === '') return 'There is nothing at this address: the answer was empty.'
-  if (!/<(!doctype html|html|head|body)\b/i.test(text.slice(0, 20_000))) return 'What is at this address is not a feed.'
-  const named = feedsNamedIn(text, address)
+  if (!isPage(text)) return 'What is at this address is not a feed.'
+  const named = feedsNamedIn(text, address).slice(0, 3)
   const hint = named.length === 0 ? 'It names no feed.' : `Its feed is probably ${named.join(' or ')}.`
   return `This address is a web page, not a feed. ${hint}`
-}
-
-/** PURE. The feeds a web page names in its head (`<link rel="alternate" type="application/rss+xml">`). */
-function feedsNamedIn(html: string, address: string): readonly string[] {
-  const found = [...html.matchAll(/<link\b[^>]*>/gi)].flatMap(([tag]) => {
-    const isFeed =
-      /\brel\s*=\s*["']?[^"'>]*\balternate\b/i.test(tag) && /application\/(rss|atom|feed|rdf)\+(xml|json)/i.test(tag)
-    const href = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i.exec(tag)
-    const target = isFeed
-      ? resolve((href?.[1] ?? href?.[2] ?? href?.[3])?.replaceAll('&amp;', '&'), address)
-      : undefined
-    return target === undefined ? [] : [target]
-  })
-  return [...new Set(found)].slice(0, 3)
 }
