@@ -96,6 +96,40 @@ journeys(
       await eventually(() => row.textContent()).toContain('red OR blue tea')
     })
 
+    test('whoever saves before the preview has ended is warned all the same', async () => {
+      const { page } = await place.open()
+      await page.goto('/w/home/brands')
+      await page.getByRole('button', { name: 'Add a monitor' }).click()
+      const any = page.getByLabel('Any of these: what to add')
+      await any.fill('rain')
+      await any.press('Control+Enter')
+      await eventually(() => page.getByRole('dialog').textContent(), 30_000).toContain('600 of 600 posts')
+    })
+
+    test('text that was only looked at is left without a question; an entry taken up again keeps what was half typed', async () => {
+      const { page } = await place.open()
+      await page.goto('/w/home/brands')
+      const row = page.getByRole('listitem').filter({ hasText: 'Kettles' })
+      await row.getByRole('button', { name: 'Change' }).click()
+      await page.getByRole('radio', { name: 'Text' }).click()
+      await page.getByLabel('Query', { exact: true }).waitFor()
+      await page.getByRole('radio', { name: 'Fields' }).click()
+      await page.getByRole('radio', { name: 'Text' }).click()
+      await page.getByRole('link', { name: 'Brands and monitors' }).click()
+      await row.getByRole('button', { name: 'Change' }).click()
+
+      const any = page.getByLabel('Any of these: what to add')
+      await any.fill('samovar')
+      const chips = page.getByRole('list', { name: 'Any of these' })
+      await chips
+        .getByRole('button', { name: /bright water/ })
+        .first()
+        .click()
+      await eventually(() => chips.textContent()).toContain('samovar')
+      expect(await any.inputValue()).toBe('bright water')
+      expect(await any.evaluate((field) => field === document.activeElement)).toBe(true)
+    })
+
     test('a mistake is underlined at its character, told in words, and nothing is saved or lost', async () => {
       const { page } = await place.open()
       await page.goto('/w/home/brands')

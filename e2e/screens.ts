@@ -16,7 +16,7 @@ export interface Screen {
 
 const press = (key: string) => (page: Page) => page.keyboard.press(key)
 const click = (id: MessageId) => (page: Page, words: Words) =>
-  page.getByRole('button', { name: words[id] }).first().click()
+  page.getByRole('button', { name: words[id], exact: true }).first().click()
 
 async function openFirst(page: Page): Promise<void> {
   await page.locator('[data-mention]').first().click()

@@ -61,10 +61,14 @@ export function EntryList({
   const edit = (at: number) => {
     const entry = entries[at] ?? ''
     const was = kindOf(entry)
-    onEntries(entries.filter((_, other) => other !== at))
+    // What is being typed is not lost when another entry is taken up.
+    const begun = splitEntries(typed).map((each) => entryAs(kind, each))
+    const others = entries.filter((_, other) => other !== at)
+    onEntries(withEntries(others, begun))
     setKind(was === 'near' || was === 'prefix' ? 'words' : was)
     setTyped(was === 'near' || was === 'prefix' ? entry : wordsOf(entry).replace(/^[@#]/, ''))
-    field.current?.focus()
+    // The field for it may have to be shown first.
+    requestAnimationFrame(() => field.current?.focus())
   }
   const describedBy = [`${id}-help`, error && `${id}-error`, problems.length > 0 && `${id}-problems`]
   return (
@@ -77,7 +81,7 @@ export function EntryList({
         <ul className={styles.chips} aria-label={label}>
           {entries.map((entry, at) => (
             <EntryChip
-              key={entry}
+              key={`${at} ${entry}`}
               entry={entry}
               problem={problems.find((problem) => problem.index === at)}
               found={found.get(at)}
@@ -102,7 +106,7 @@ export function EntryList({
           ))}
         </select>
         {kind === 'near' ? (
-          <NearFields label={label} onAdd={(entry) => add([entry])} />
+          <NearFields ref={field} label={label} onAdd={(entry) => add([entry])} />
         ) : (
           <>
             <input
@@ -121,8 +125,9 @@ export function EntryList({
               value={typed}
               onChange={(event) => setTyped(event.currentTarget.value)}
               onKeyDown={(event) => {
-                if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
-                  event.preventDefault()
+                if (event.key === 'Enter') {
+                  // With Ctrl it is saved as well, by the form.
+                  if (!event.ctrlKey && !event.metaKey) event.preventDefault()
                   addTyped()
                 } else if (event.key === 'Backspace' && typed === '' && entries.length > 0) {
                   event.preventDefault()

@@ -10,7 +10,7 @@ import { TextField } from '../kit/fields.tsx'
 import { ProblemNotice } from '../kit/Form.tsx'
 import { KeyHint } from '../kit/KeyHint.tsx'
 import { useText } from '../messages/text.tsx'
-import { emptyQuery, wordsOf } from './entries.ts'
+import { emptyQuery, plainQuery, wordsOf } from './entries.ts'
 import styles from './Monitor.module.css'
 import { PreviewPanel } from './PreviewPanel.tsx'
 import { QueryFields } from './QueryFields.tsx'
@@ -20,6 +20,9 @@ import { useDraft } from './use-draft.ts'
 import { useLook } from './use-look.ts'
 import { useWarningWords } from './use-warning-words.ts'
 import { ViewSwitch } from './ViewSwitch.tsx'
+
+/** A little longer than the server looks at most. */
+const mostWaitMs = 10_000
 
 /** Writes a monitor, with what it would hear beside it. */
 export function MonitorEditor({ brand, monitor }: { readonly brand: Brand; readonly monitor: Monitor | undefined }) {
@@ -32,6 +35,7 @@ export function MonitorEditor({ brand, monitor }: { readonly brand: Brand; reado
   const [isAsked, setIsAsked] = useState(false)
   const [isWarned, setIsWarned] = useState(false)
   const [isStuck, setIsStuck] = useState(false)
+  const [waitingFor, setWaitingFor] = useState<string>()
   const isSaved = useRef(false)
   const warningWords = useWarningWords()
   const done = () => {
@@ -42,7 +46,7 @@ export function MonitorEditor({ brand, monitor }: { readonly brand: Brand; reado
   const change = useCall('changeMonitor', { refresh: ['monitors'], onDone: done })
   const problems = reading?.problems ?? []
   const sound = reading && problems.length === 0 ? reading.query : undefined
-  const { preview, looking, problem: lookProblem, again } = useLook(sound, brand.id)
+  const { preview, looking, seen, problem: lookProblem, again } = useLook(sound, brand.id)
 
   // A query that is mostly text is shown as one from the beginning.
   const { isTextOnly, show } = draft
@@ -59,12 +63,18 @@ export function MonitorEditor({ brand, monitor }: { readonly brand: Brand; reado
     withResolver: true,
   })
 
-  const save = async (anyway: boolean) => {
+  const save = async ({ anyway = false, hasWaited = false } = {}) => {
     setIsAsked(true)
     if (isBlank) return
     const now = reading ?? (await draft.readNow())
     if (!now?.query || now.problems.length > 0) return
-    if (!anyway && preview?.warning === 'matches-everything') {
+    const key = plainQuery(now.query)
+    const isSure = anyway || key === plainQuery(monitor?.query ?? emptyQuery)
+    if (!isSure && !hasWaited && seen !== key && !lookProblem) {
+      setWaitingFor(key)
+      return
+    }
+    if (!isSure && seen === key && preview?.warning === 'matches-everything') {
       setIsWarned(true)
       return
     }
@@ -74,23 +84,35 @@ export function MonitorEditor({ brand, monitor }: { readonly brand: Brand; reado
     if (monitor) change.mutate({ params: { workspace, id: monitor.id }, body })
     else make.mutate({ params: { workspace }, body: { ...body, brandId: brand.id } })
   }
-  const send = () => void save(false)
-  const form = useRef<HTMLFormElement>(null)
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return
-    event.preventDefault()
-    send()
+  const send = () => void save()
+  // Whoever is quicker than the preview waits for its warning, but not for long.
+  const goOn = useEffectEvent(() => {
+    setWaitingFor(undefined)
+    void save({ hasWaited: true })
   })
   useEffect(() => {
+    if (waitingFor === undefined) return undefined
+    const isOver = seen === waitingFor || Boolean(lookProblem)
+    const timer = setTimeout(() => goOn(), isOver ? 0 : mostWaitMs)
+    return () => clearTimeout(timer)
+  }, [waitingFor, seen, lookProblem])
+  const form = useRef<HTMLFormElement>(null)
+  const sendNow = useEffectEvent(send)
+  useEffect(() => {
     const { current } = form
-    const listener = (event: KeyboardEvent) => onKey(event)
+    const listener = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return
+      event.preventDefault()
+      // After the field has taken over what is half typed.
+      setTimeout(() => sendNow())
+    }
     current?.addEventListener('keydown', listener)
     return () => current?.removeEventListener('keydown', listener)
   }, [])
   const whole = problems.find(({ code }) => code === 'matches-everything')
   const error =
     isAsked && isBlank ? say('monitor.empty') : whole && view === 'fields' ? say('monitor.everything') : undefined
-  const isSaving = make.isPending || change.isPending
+  const isSaving = make.isPending || change.isPending || waitingFor !== undefined
   return (
     <div className={styles.columns}>
       <form
@@ -166,7 +188,7 @@ export function MonitorEditor({ brand, monitor }: { readonly brand: Brand; reado
           pending={isSaving}
           onAct={() => {
             setIsWarned(false)
-            void save(true)
+            void save({ anyway: true })
           }}
           onClose={() => setIsWarned(false)}
         >

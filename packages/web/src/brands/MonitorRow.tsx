@@ -83,8 +83,8 @@ export function MonitorRow({ monitor }: { readonly monitor: Monitor }) {
             <div key={list.id} className={styles.line}>
               <dt>{say(`monitors.${list.id}`)}</dt>
               <dd className={styles.chips}>
-                {list.entries.slice(0, mostShown).map((entry) => (
-                  <span key={entry} className={styles.chip}>
+                {list.entries.slice(0, mostShown).map((entry, at) => (
+                  <span key={`${at} ${entry}`} className={styles.chip}>
                     <EntryWords entry={entry} />
                   </span>
                 ))}

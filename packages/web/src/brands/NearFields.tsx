@@ -1,4 +1,5 @@
 import { Plus } from 'lucide-react'
+import type { Ref } from 'react'
 import { useState } from 'react'
 import { Button } from '../kit/Button.tsx'
 import { useText } from '../messages/text.tsx'
@@ -7,7 +8,16 @@ import styles from './Entries.module.css'
 const mostDistance = 50
 
 /** Two words or phrases, and how far apart they may stand. */
-export function NearFields({ label, onAdd }: { readonly label: string; readonly onAdd: (entry: string) => void }) {
+export function NearFields({
+  label,
+  onAdd,
+  ref,
+}: {
+  readonly label: string
+  readonly onAdd: (entry: string) => void
+  /** Of the first field. */
+  readonly ref?: Ref<HTMLInputElement>
+}) {
   const say = useText()
   const [one, setOne] = useState('')
   const [other, setOther] = useState('')
@@ -19,8 +29,9 @@ export function NearFields({ label, onAdd }: { readonly label: string; readonly 
     setOne('')
     setOther('')
   }
-  const word = (name: string, value: string, onValue: (value: string) => void) => (
+  const word = (name: string, value: string, onValue: (value: string) => void, first?: Ref<HTMLInputElement>) => (
     <input
+      ref={first}
       className={styles.input}
       dir="auto"
       autoComplete="off"
@@ -39,7 +50,7 @@ export function NearFields({ label, onAdd }: { readonly label: string; readonly 
   )
   return (
     <>
-      {word(say('monitor.near.one'), one, setOne)}
+      {word(say('monitor.near.one'), one, setOne, ref)}
       <input
         type="number"
         className={styles.distance}

@@ -46,25 +46,22 @@ export function useDraft(first: MonitorQuery) {
     }
   }
   const showText = async () => {
-    if (typed && plainQuery(typed.query) === plainQuery(query)) setText(typed.text)
-    else if (plainQuery(query) === plainQuery(emptyQuery)) setText('')
-    else {
-      const reading = await read({ query })
-      if (!reading) return
-      setText(reading.text)
-    }
+    const isAsTyped = typed !== undefined && plainQuery(typed.query) === plainQuery(query)
+    const isEmpty = plainQuery(query) === plainQuery(emptyQuery)
+    const written = isAsTyped ? typed.text : isEmpty ? '' : (await read({ query }))?.text
+    if (written === undefined) return
+    setTyped({ text: written, query })
+    setText(written)
     setView('text')
   }
   const showFields = async () => {
-    if (text.trim() === '') setQuery(emptyQuery)
-    else {
-      const reading = await read({ text })
-      if (!reading?.query) return
-      setTyped({ text, query: reading.query })
-      setQuery(reading.query)
-    }
+    const found = text.trim() === '' ? emptyQuery : (await read({ text }))?.query
+    if (found === undefined) return
+    setTyped({ text, query: found })
+    setQuery(found)
     setView('fields')
   }
+  const isFirst = (one: MonitorQuery) => plainQuery(one) === plainQuery(first)
   return {
     view,
     query,
@@ -79,7 +76,7 @@ export function useDraft(first: MonitorQuery) {
     problem: problem ?? answer.error,
     /** Reads what is written now, without waiting until it has settled. */
     readNow: () => read(spelling),
-    isChanged: view === 'fields' ? plainQuery(query) !== plainQuery(first) : text !== typed?.text,
+    isChanged: view === 'fields' ? !isFirst(query) : !(text === typed?.text && isFirst(typed.query)),
   }
 }
 

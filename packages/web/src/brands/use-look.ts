@@ -8,7 +8,7 @@ const settleMs = 600
 
 /** Looks by itself how much a query would hear, once it can be read and nobody changes it any more. */
 export function useLook(sound: MonitorQuery | undefined, brandId: string) {
-  const { look, preview, looking, problem } = usePreview(brandId)
+  const { look, preview, looking, seen, problem } = usePreview(brandId)
   const key = sound === undefined ? '' : plainQuery(sound)
   const isSettled = useSettled(key, settleMs)
   const lookNow = useEffectEvent(() => sound !== undefined && look(sound))
@@ -18,6 +18,7 @@ export function useLook(sound: MonitorQuery | undefined, brandId: string) {
   return {
     preview: key === '' ? undefined : preview,
     looking: key !== '' && (looking || !isSettled),
+    seen,
     problem: key === '' ? undefined : problem,
     again: () => sound !== undefined && look(sound),
   }

@@ -4,28 +4,35 @@ import { useState } from 'react'
 import { useWorkspaceSlug } from '../app/session.ts'
 import { ask } from '../client/queries.ts'
 import { useCall } from '../client/use-call.ts'
+import { plainQuery } from './entries.ts'
 
 const pollMs = 500
 
 /** Looks how much a query would hear; `preview` fills while the look goes on. */
 export function usePreview(brandId?: string) {
   const workspace = useWorkspaceSlug()
-  const [first, setFirst] = useState<Preview>()
-  const start = useCall('startPreview', { onDone: setFirst })
+  const [first, setFirst] = useState<{ readonly key: string; readonly preview: Preview }>()
+  const start = useCall('startPreview')
   const later = useQuery({
-    ...ask('preview', { params: { workspace, id: first?.id ?? '' } }),
-    enabled: first !== undefined && first.state === 'running',
+    ...ask('preview', { params: { workspace, id: first?.preview.id ?? '' } }),
+    enabled: first?.preview.state === 'running',
     refetchInterval: (query) => (query.state.data?.state === 'done' ? false : pollMs),
     staleTime: 0,
   })
-  const preview = later.data ?? first
+  const preview = later.data ?? first?.preview
   return {
     preview,
     looking: start.isPending || preview?.state === 'running',
+    /** The query that was looked at to the end, as `plainQuery` spells it. */
+    seen: preview?.state === 'done' ? first?.key : undefined,
     problem: start.error ?? later.error,
     look: (query: MonitorQuery) => {
       const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-      start.mutate({ params: { workspace }, body: { query, timeZone, ...(brandId !== undefined && { brandId }) } })
+      const body = { query, timeZone, ...(brandId !== undefined && { brandId }) }
+      start.mutate(
+        { params: { workspace }, body },
+        { onSuccess: (answer) => setFirst({ key: plainQuery(query), preview: answer }) },
+      )
     },
   }
 }
