@@ -7,6 +7,7 @@ import { mapAuthor } from './map.ts'
 import { openPublicAccounts } from './public-accounts.ts'
 import { findPublishedReply, publishReply } from './publish.ts'
 import { openSessions, type Sessions } from './session.ts'
+import { readPlace, writePlace } from './stream-place.ts'
 import { lookAtThread } from './thread.ts'
 import { profileView } from './wire.ts'
 
@@ -30,8 +31,10 @@ export function openBluesky(changes: Partial<Rhythm> = {}): Channel {
     findPublished: (input, context) => findPublishedReply(sessions, input, context),
     look: (input, context) => lookAtThread(sessions, input, context),
     publicAccounts: openPublicAccounts(sessions, rhythm.timeoutMs),
-    // The cursors of Jetstream are microseconds.
-    replay: { cursorAt: (at) => String(Math.trunc(at * 1000)), timeAt: (cursor) => Math.floor(Number(cursor) / 1000) },
+    replay: {
+      cursorAt: (at) => writePlace({ timeUs: Math.trunc(at * 1000) }),
+      timeAt: (cursor) => Math.floor((readPlace(cursor)?.timeUs ?? Number.NaN) / 1000),
+    },
   }
 }
 

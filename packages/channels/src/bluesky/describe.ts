@@ -55,9 +55,9 @@ export const description: ChannelDescription = {
       required: false,
       defaultValue: publicHosts.join(', '),
       help: {
-        en: 'Tried in turn, separated by commas. The public ones need no key.',
-        ru: 'Пробуются по очереди, через запятую. Открытым узлам ключ не нужен.',
-        el: 'Δοκιμάζονται με τη σειρά, χωρισμένοι με κόμμα. Οι δημόσιοι δεν χρειάζονται κλειδί.',
+        en: 'Tried in turn, separated by commas. The public ones need no key. A whole address also names Jetstream v2 or the firehose of a relay.',
+        ru: 'Пробуются по очереди, через запятую. Открытым узлам ключ не нужен. Полный адрес может вести и к Jetstream v2 или к потоку релея.',
+        el: 'Δοκιμάζονται με τη σειρά, χωρισμένοι με κόμμα. Οι δημόσιοι δεν χρειάζονται κλειδί. Μια πλήρης διεύθυνση μπορεί να δείχνει και σε Jetstream v2 ή στη ροή ενός relay.',
       },
     },
   ],

@@ -1,8 +1,7 @@
 /** PURE. One Jetstream v1 frame, as an event of ours. */
 import type { ChannelEvent } from '@earshot/domain'
 import { wellFormed, parseWellFormed } from '../well-formed.ts'
-import { postCollection, postRef } from './address.ts'
-import { mapPost } from './map.ts'
+import { goneOf, postEvent } from './commit-event.ts'
 import { jetstreamEvent, type JetstreamEvent } from './wire.ts'
 
 export interface ReadFrame {
@@ -56,40 +55,18 @@ function parseEvent(raw: string): unknown {
 
 function eventOf(event: JetstreamEvent, raw: unknown): ChannelEvent | undefined {
   const at = Math.floor(event.time_us / 1000)
+  const { did, commit, account } = event
   switch (event.kind) {
-    case 'commit':
-      return event.commit === undefined ? unknownOf(event, raw) : commitOf(event, event.commit, at, raw)
+    case 'commit': {
+      if (commit === undefined) return { kind: 'unknown', type: event.kind, raw }
+      const { operation, collection, rkey, cid, record } = commit
+      return postEvent({ did, operation, collection, rkey, cid, record }, at, raw)
+    }
     case 'account':
-      return isGone(event) ? { kind: 'author-gone', authorRef: event.did, at } : undefined
+      return goneOf(did, account, at)
     case 'identity':
       return undefined
     default:
-      return unknownOf(event, raw)
+      return { kind: 'unknown', type: event.kind, raw }
   }
-}
-
-function commitOf(
-  { did }: JetstreamEvent,
-  commit: NonNullable<JetstreamEvent['commit']>,
-  at: number,
-  raw: unknown,
-): ChannelEvent | undefined {
-  if (commit.collection !== postCollection) return undefined
-  const uri = postRef(did, commit.rkey)
-  if (commit.operation === 'delete') return { kind: 'delete', ref: uri, deletedAt: at }
-  if (commit.operation !== 'create' && commit.operation !== 'update')
-    return { kind: 'unknown', type: commit.operation, raw }
-  const edited = commit.operation === 'update'
-  const post = mapPost({ uri, cid: commit.cid, author: { ref: did }, record: commit.record, seenAt: at, edited, raw })
-  if (post === undefined) return { kind: 'unknown', type: `${commit.operation} ${commit.collection}`, raw }
-  return { kind: edited ? 'edit' : 'post', post }
-}
-
-function unknownOf(event: JetstreamEvent, raw: unknown): ChannelEvent {
-  return { kind: 'unknown', type: event.kind, raw }
-}
-
-// A host that lags or is slowed down says nothing about the person (com.atproto.sync.subscribeRepos#account).
-function isGone({ account }: JetstreamEvent): boolean {
-  return account?.active === false && account.status !== 'desynchronized' && account.status !== 'throttled'
 }

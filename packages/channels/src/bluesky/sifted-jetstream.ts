@@ -1,7 +1,7 @@
 import type { ChannelContext, FrameSieve, ListenInput } from '../port.ts'
 import { openSocketBytes } from '../web-socket-bytes.ts'
 import { timeIn } from './jetstream-frame.ts'
-import type { JetstreamSocket } from './jetstream-socket.ts'
+import type { FrameSocket } from './frame-socket.ts'
 import { createWaiting } from './waiting-frames.ts'
 
 const heartbeatMs = 20_000
@@ -19,7 +19,7 @@ export function openSiftedJetstream(
   url: string,
   { signal, lookup }: Pick<ChannelContext, 'signal' | 'lookup'>,
   sift: NonNullable<ListenInput['sift']>,
-): JetstreamSocket {
+): FrameSocket<string> {
   let closed: string | undefined
   let isUnusual = false
   let isAlive = true
@@ -97,6 +97,7 @@ export function openSiftedJetstream(
       return { count, firstUs, lastUs: closed === undefined ? timeOfLast(sieve) : endUs }
     },
     isUnusual: () => isUnusual,
+    refusedAs: () => undefined,
     closed: () => (waiting.count() === 0 ? closed : undefined),
     close: abort,
   }

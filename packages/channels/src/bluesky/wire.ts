@@ -60,6 +60,28 @@ export const jetstreamEvent = z.looseObject({
 })
 export type JetstreamEvent = z.infer<typeof jetstreamEvent>
 
+const accountStatus = z.looseObject({ active: z.boolean().optional().catch(undefined), status: text })
+
+/** A message of Jetstream v2; which members it has follows from the fragment of its type. */
+export const jetstream2Message = z.looseObject({
+  $type: z.literal('message'),
+  payload: z.looseObject({
+    $type: z.string(),
+    seq: count,
+    did: text,
+    time: text,
+    operation: text,
+    collection: text,
+    rkey: text,
+    cid: text,
+    record: z.unknown().optional(),
+    account: accountStatus.optional().catch(undefined),
+    name: text,
+  }),
+})
+
+export const jetstream2Error = z.looseObject({ $type: z.literal('error'), error: text, message: text })
+
 export const profileView = z.looseObject({
   did: z.string(),
   handle: text,

@@ -1,19 +1,23 @@
+import type { IncomingMessage } from 'node:http'
 import { WebSocket, type RawData } from 'ws'
 import type { ChannelContext } from '../port.ts'
 import { createWaiting } from './waiting-frames.ts'
+import { xrpcProblem } from './wire.ts'
 
 /** Frames as they arrived; `closed` says why the connection ended, in words for people. */
-export interface JetstreamSocket {
+export interface FrameSocket<Frame> {
   /** Resolves when frames wait, the connection ended or `ms` have passed. */
   readonly arrival: (ms: number) => Promise<void>
   /** Takes at most `most` waiting frames. */
-  readonly take: (most: number) => string[]
+  readonly take: (most: number) => Frame[]
   readonly waiting: () => number
   readonly closed: () => string | undefined
   /** What was read and left out since the last call, and when the first of the connection was told and the last of them. */
   readonly leftOut: () => LeftOut
-  /** It ended because of something that only `openJetstream` can read. */
+  /** It ended because of something that only a reader of whole frames can read. */
   readonly isUnusual: () => boolean
+  /** The name of the error with which the host refused to begin (XRPC), such as `CursorTooOld`. */
+  readonly refusedAs: () => string | undefined
   readonly close: () => void
 }
 
@@ -29,14 +33,28 @@ const heartbeatMs = 20_000
 /** A record has at most about 1 MB; written with JSON escapes it can be six times as long. */
 const maxFrameBytes = 16 * 1024 * 1024
 
+/** Opens a stream of text frames. */
+export function openTextFrames(url: string, context: Pick<ChannelContext, 'signal' | 'lookup'>): FrameSocket<string> {
+  return openFrames(url, context, (data) => bytesOf(data).toString('utf8'))
+}
+
+/** Opens a stream of binary frames. */
+export function openByteFrames(
+  url: string,
+  context: Pick<ChannelContext, 'signal' | 'lookup'>,
+): FrameSocket<Uint8Array> {
+  return openFrames(url, context, bytesOf)
+}
+
 /**
- * Opens a Jetstream. Compression is not asked for: it costs the server more than it saves us. Reading stops while many
+ * Compression is not asked for: it costs the server more than it saves us. Reading stops while many
  * frames wait, so that a slow reader holds the network back instead of filling the memory.
  */
-export function openJetstream(
+function openFrames<Frame extends { readonly length: number }>(
   url: string,
   { signal, lookup }: Pick<ChannelContext, 'signal' | 'lookup'>,
-): JetstreamSocket {
+  frameOf: (data: RawData) => Frame,
+): FrameSocket<Frame> {
   const socket = new WebSocket(url, {
     perMessageDeflate: false,
     handshakeTimeout: handshakeTimeoutMs,
@@ -45,8 +63,9 @@ export function openJetstream(
     ...(lookup === undefined ? {} : { lookup }),
   })
   let closed: string | undefined
+  let refusedAs: string | undefined
   let alive = true
-  const waiting = createWaiting(() => closed !== undefined)
+  const waiting = createWaiting<Frame>(() => closed !== undefined)
 
   const end = (reason: string): void => {
     closed ??= reason
@@ -71,11 +90,19 @@ export function openJetstream(
 
   socket.on('message', (data: RawData) => {
     alive = true
-    waiting.push(textOf(data))
+    waiting.push(frameOf(data))
     if (waiting.isFull()) socket.pause()
   })
   socket.on('pong', () => {
     alive = true
+  })
+  socket.on('unexpected-response', (_request, response: IncomingMessage) => {
+    const { statusCode = 0 } = response
+    void readRefusal(response).then((code) => {
+      refusedAs = code
+      end(`the server answered ${statusCode}${code === undefined ? '' : ` ${code}`}`)
+      socket.terminate()
+    })
   })
   socket.on('error', (error: Error) => end(error.message))
   socket.on('close', (code: number, reason: Buffer) => end(reason.toString() || `closed with ${code}`))
@@ -92,12 +119,28 @@ export function openJetstream(
     },
     leftOut: () => ({ count: 0 }),
     isUnusual: () => false,
+    refusedAs: () => refusedAs,
     closed: () => (waiting.count() === 0 ? closed : undefined),
     close: abort,
   }
 }
 
-function textOf(data: RawData): string {
-  if (Buffer.isBuffer(data)) return data.toString('utf8')
-  return (Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data)).toString('utf8')
+function bytesOf(data: RawData): Buffer {
+  if (Buffer.isBuffer(data)) return data
+  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data)
+}
+
+const longestRefusal = 4096
+
+async function readRefusal(response: IncomingMessage): Promise<string | undefined> {
+  try {
+    let said = ''
+    for await (const part of response) {
+      said += String(part)
+      if (said.length > longestRefusal) return undefined
+    }
+    return xrpcProblem.parse(JSON.parse(said)).error
+  } catch {
+    return undefined
+  }
 }
