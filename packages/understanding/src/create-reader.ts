@@ -16,7 +16,7 @@ import { english } from './languages/en/cues.ts'
 import { russian } from './languages/ru/cues.ts'
 import { ANSWERS, HEAD_COUNT } from './models/heads.ts'
 import { INPUT_COUNT, SHAPE_AT, fillInputs } from './models/inputs.ts'
-import { type LanguageModel, scoreHeads } from './models/language-model.ts'
+import { type ReadyModel, scoreHeads } from './models/language-model.ts'
 import { type Models, loadModels } from './models/models.ts'
 import { runNetwork } from './models/network.ts'
 import type { Judgement, MomentName, Read, Reading, TextToRead } from './reading.ts'
@@ -80,7 +80,7 @@ export const teachableReaderOf = (models: Models): TeachableReader => {
   let model = models.others
   let rarity = models.rarity.others
 
-  const modelOf = (code: string): LanguageModel =>
+  const modelOf = (code: string): ReadyModel =>
     code === 'en' ? models.en : code === 'ru' ? models.ru : code === 'el' ? models.el : models.others
 
   const rarityOf = (code: string): Rarity =>

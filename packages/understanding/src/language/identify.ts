@@ -1,7 +1,8 @@
 import { power, rounded } from '../arithmetic.ts'
+import { ZERO_WEIGHT } from '../models/heads.ts'
 import type { ModelFile } from '../models/model-file.ts'
+import { type RowSums, rowSums } from '../models/row-sums.ts'
 import { ALONE, GROUPS } from './groups.ts'
-import { WORDS_AT_ONCE, addSevenWords } from './add-words.ts'
 import { CYRILLIC, LATIN, OTHER, gatherGrams, makeGrams } from './grams.ts'
 
 export interface Language {
@@ -62,27 +63,22 @@ const priorOf = (language: string): number => COMMON[language] ?? (RARE.has(lang
 
 interface Group {
   readonly languages: readonly string[]
-  readonly table: Int32Array
+  readonly weights: RowSums
   readonly scale: number
   readonly priors: readonly number[]
 }
 
-const ZERO_WEIGHT = 128
-const EVEN_BYTES = 0xff00ff
-const MOST_ROWS_AT_ONCE = 256
+/** Columns that a table can have: see rowSums. */
+const WIDTHS = [8, 16, 24, 56] as const
 
-/** Four weights to a word, each raised by 128, so that two can be added at a time. */
-const packed = (weights: Int8Array, size: number): Int32Array => {
-  const width = Math.ceil(size / 4)
-  const table = new Int32Array((weights.length / size) * width)
+/** The sums of a table of one weight for each language, each raised by 128 to be a byte. */
+const sumsOf = (weights: Int8Array, size: number): RowSums => {
+  const width = WIDTHS.find((each) => each >= size) ?? 0
+  const bytes = new Uint8Array((weights.length / size) * width).fill(ZERO_WEIGHT)
   for (let row = 0; row * size < weights.length; row++) {
-    for (let each = 0; each < width * 4; each++) {
-      const weight = (each < size ? (weights[row * size + each] ?? 0) : 0) + ZERO_WEIGHT
-      const at = row * width + (each >> 2)
-      table[at] = (table[at] ?? 0) | (weight << ((each & 3) << 3))
-    }
+    for (let each = 0; each < size; each++) bytes[row * width + each] = (weights[row * size + each] ?? 0) + ZERO_WEIGHT
   }
-  return table
+  return rowSums(new Int32Array(bytes.buffer), width)
 }
 
 const aloneIn = (code: number): string | undefined => ALONE.find(([from, to]) => code >= from && code <= to)?.[2]
@@ -91,73 +87,41 @@ const aloneIn = (code: number): string | undefined => ALONE.find(([from, to]) =>
 export const languageIdentifier = (model: ModelFile): IdentifyLanguage => {
   const grams = makeGrams()
   const tables = GROUPS.map((group): Group => {
-    const weights = model.arrays[group.name]
+    const bytes = model.arrays[group.name]
     const scale = model.arrays[`${group.name}-scale`]?.[0] ?? 0
-    if (!(weights instanceof Int8Array)) throw new Error(`the language model lacks ${group.name}`)
+    if (!(bytes instanceof Int8Array)) throw new Error(`the language model lacks ${group.name}`)
     const { languages } = group
-    return { languages, table: packed(weights, languages.length), scale, priors: languages.map(priorOf) }
+    return { languages, weights: sumsOf(bytes, languages.length), scale, priors: languages.map(priorOf) }
   })
   const scores = new Float64Array(Math.max(...GROUPS.map((group) => group.languages.length)))
-  const sums = new Int32Array(Math.ceil(scores.length / 4) * 4)
-  const lanes = new Int32Array(sums.length / 2)
-
-  /** Adds the scores of all languages for rows from `place` to `stop`; two lanes of 16 bits share a number. */
-  const addRows = ({ table, languages }: Group, rows: Uint32Array, place: number, stop: number): number => {
-    const width = Math.ceil(languages.length / 4)
-    for (let from = place; from < stop; from += MOST_ROWS_AT_ONCE) {
-      const to = from + MOST_ROWS_AT_ONCE < stop ? from + MOST_ROWS_AT_ONCE : stop
-      if (width % WORDS_AT_ONCE === 0) {
-        for (let word = 0; word < width; word += WORDS_AT_ONCE)
-          addSevenWords(sums, table, rows, { from, to, width, word })
-        continue
-      }
-      lanes.fill(0, 0, width * 2)
-      for (let at = from; at < to; at++) {
-        const base = (rows[at] as number) * width
-        for (let word = 0, lane = 0; word < width; word++, lane += 2) {
-          const four = table[base + word] as number
-          lanes[lane] = ((lanes[lane] as number) + (four & EVEN_BYTES)) | 0
-          lanes[lane + 1] = ((lanes[lane + 1] as number) + ((four >>> 8) & EVEN_BYTES)) | 0
-        }
-      }
-      const zero = ZERO_WEIGHT * (to - from)
-      for (let word = 0; word < width; word++) {
-        const even = lanes[word * 2] ?? 0
-        const odd = lanes[word * 2 + 1] ?? 0
-        const at = word * 4
-        sums[at] = (sums[at] ?? 0) + (even & 0xffff) - zero
-        sums[at + 1] = (sums[at + 1] ?? 0) + (odd & 0xffff) - zero
-        sums[at + 2] = (sums[at + 2] ?? 0) + (even >>> 16) - zero
-        sums[at + 3] = (sums[at + 3] ?? 0) + (odd >>> 16) - zero
-      }
-    }
-    return stop
-  }
 
   const inGroup = (script: number, declared: readonly string[] | undefined): Language => {
     const group = tables[script]
     if (group === undefined) return UNKNOWN
-    const { languages, scale, priors } = group
+    const { languages, weights, scale, priors } = group
     const size = languages.length
     const count = grams.counts[script] ?? 0
     const rows = grams.rows[script]
     if (rows === undefined || count === 0) return UNKNOWN
-    sums.fill(0)
+    const { sums } = weights
+    weights.clear()
     let place = 0
     let best = 0
     let until = FIRST_LOOK
     for (;;) {
       const stop = until < count ? until : count
-      place = addRows(group, rows, place, stop)
+      weights.add(rows, place, stop)
+      place = stop
       const value = scale / Math.sqrt(place)
+      const zero = ZERO_WEIGHT * place
       best = 0
       let next = -Infinity
       for (let each = 0; each < size; each++) {
-        const score = (sums[each] ?? 0) * value + (priors[each] ?? 0)
+        const score = ((sums[each] as number) - zero) * value + (priors[each] as number)
         scores[each] = score
         if (each === 0) continue
-        if (score > (scores[best] ?? 0)) {
-          next = scores[best] ?? 0
+        if (score > (scores[best] as number)) {
+          next = scores[best] as number
           best = each
         } else if (score > next) next = score
       }

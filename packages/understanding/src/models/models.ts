@@ -3,16 +3,16 @@ import { join } from 'node:path'
 import type { Rarity } from '../corrections/rarity.ts'
 import { BUCKETS } from '../extract/features.ts'
 import { type IdentifyLanguage, languageIdentifier } from '../language/identify.ts'
-import { type LanguageModel, languageModel } from './language-model.ts'
+import { type ReadyModel, languageModel } from './language-model.ts'
 import { type ModelFile, unpackModel } from './model-file.ts'
 
 /** All that a reader needs to have learnt. */
 export interface Models {
   readonly identifyLanguage: IdentifyLanguage
-  readonly en: LanguageModel
-  readonly ru: LanguageModel
-  readonly el: LanguageModel
-  readonly others: LanguageModel
+  readonly en: ReadyModel
+  readonly ru: ReadyModel
+  readonly el: ReadyModel
+  readonly others: ReadyModel
   /** How rare each row is in texts of each model: what a correction of one text says about others. */
   readonly rarity: Readonly<Record<'en' | 'ru' | 'el' | 'others', Rarity>>
 }
