@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import type { Trouble } from '../src/conformance/stage.ts'
+import { isAdmitted, refusalOf, type BearerWay } from './bearer.ts'
 
 export interface MailTestServer {
   readonly imap: string
@@ -19,6 +20,9 @@ export interface MailTestServer {
   validity: number
   trouble: Trouble | 'none'
   password: string
+  /** Only who has one of `tokens` gets in, and in this way. */
+  bearer: BearerWay | undefined
+  tokens: ReadonlySet<string>
   /** The next mail is taken, but nobody hears of it. */
   loseNextConfirmation: boolean
   /** What the next recipient is answered with. */
@@ -53,6 +57,8 @@ export async function startMailServer(address: string): Promise<MailTestServer> 
 
   const imap = serve((socket) => {
     let selected = 'INBOX'
+    let refusedTag: string | undefined
+    const bearerCapability = (): string => (server.bearer === undefined ? '' : ` SASL-IR AUTH=${server.bearer}`)
     const write = (text: string): void => {
       if (server.trouble === 'silent') return
       if (server.trouble === 'garbage') return void socket.write('garbage garbage\r\n')
@@ -86,8 +92,14 @@ export async function startMailServer(address: string): Promise<MailTestServer> 
         case 'LOGIN':
           if (rest.includes(server.password)) return `${tag} OK [CAPABILITY ${capabilities}] welcome\r\n`
           return `${tag} NO [AUTHENTICATIONFAILED] who are you\r\n`
+        case 'AUTHENTICATE': {
+          const [way = '', said = ''] = rest.split(' ')
+          if (server.bearer === way && isAdmitted(way, said, address, server.tokens)) return `${tag} OK welcome\r\n`
+          refusedTag = tag
+          return `+ ${refusalOf()}\r\n`
+        }
         case 'CAPABILITY':
-          return `* CAPABILITY ${capabilities}\r\n${tag} OK done\r\n`
+          return `* CAPABILITY ${capabilities}${bearerCapability()}\r\n${tag} OK done\r\n`
         case 'LIST':
         case 'LSUB':
           if (rest.endsWith('""')) return `* ${command} (\\Noselect) "/" ""\r\n${tag} OK done\r\n`
@@ -136,10 +148,15 @@ export async function startMailServer(address: string): Promise<MailTestServer> 
       }
     }
     if (server.trouble === 'refuses') return socket.end('* BYE [UNAVAILABLE] come back later\r\n')
-    write(`* OK [CAPABILITY ${capabilities}] ready\r\n`)
+    write(`* OK [CAPABILITY ${capabilities}${bearerCapability()}] ready\r\n`)
     let idleTag: string | undefined
     onLines(socket, (line) => {
       asked += 1
+      if (refusedTag !== undefined) {
+        write(`${refusedTag} NO [AUTHENTICATIONFAILED] who are you\r\n`)
+        refusedTag = undefined
+        return
+      }
       if (idleTag !== undefined && line === 'DONE') {
         idlers.delete(socket)
         write(`${idleTag} OK done\r\n`)
@@ -159,6 +176,7 @@ export async function startMailServer(address: string): Promise<MailTestServer> 
 
   const smtp = serve((socket) => {
     let people: string[] = []
+    let isRefused = false
     let mail: string[] | undefined
     socket.write('220 ready\r\n')
     onLines(socket, (line) => {
@@ -175,7 +193,18 @@ export async function startMailServer(address: string): Promise<MailTestServer> 
         return socket.destroy()
       }
       const command = line.slice(0, 4).toUpperCase()
-      if (command === 'EHLO') return void socket.write('250-test\r\n250 AUTH PLAIN\r\n')
+      if (command === 'EHLO') return void socket.write(`250-test\r\n250 AUTH ${server.bearer ?? 'PLAIN'}\r\n`)
+      if (isRefused) {
+        isRefused = false
+        return void socket.write(line === (server.bearer === 'XOAUTH2' ? '' : 'AQ==') ? '535 no\r\n' : '501 what?\r\n')
+      }
+      if (command === 'AUTH' && server.bearer !== undefined) {
+        const [, way = '', said = ''] = line.split(' ')
+        if (way === server.bearer && isAdmitted(way, said, address, server.tokens))
+          return void socket.write('235 welcome\r\n')
+        isRefused = true
+        return void socket.write(`334 ${refusalOf()}\r\n`)
+      }
       if (command === 'AUTH') {
         const [, , password] = Buffer.from(line.split(' ')[2] ?? '', 'base64')
           .toString()
@@ -222,6 +251,8 @@ export async function startMailServer(address: string): Promise<MailTestServer> 
     validity: 7,
     trouble: 'none',
     password: 'right',
+    bearer: undefined,
+    tokens: new Set(),
     loseNextConfirmation: false,
     refuseNext: undefined,
   }

@@ -5,7 +5,8 @@ import { description } from './describe.ts'
 import { inMailbox, type Rhythm } from './imap.ts'
 import { hearInbox } from './listen.ts'
 import { findAnswer, publishAnswer } from './publish.ts'
-import { readSettings } from './settings.ts'
+import { readSettings, settingsOf } from './settings.ts'
+import { mailboxSignIn } from './sign-in.ts'
 import { inSmtp } from './smtp.ts'
 
 const defaultRhythm: Rhythm = { timeoutMs: 60_000, pollMs: 2 * 60_000, arrivesMs: 60_000, restMs: 30 * 60_000 }
@@ -16,8 +17,8 @@ export function openEmail(changes: Partial<Rhythm> = {}): Channel {
   return {
     name: description.name,
     describe: () => description,
-    async check({ values }, context) {
-      const settings = readSettings(values)
+    async check(credentials, context) {
+      const settings = settingsOf(credentials, context)
       // Somebody waits before a form.
       const soon = { ...rhythm, timeoutMs: Math.min(rhythm.timeoutMs, 10_000) }
       await inMailbox(settings, context, soon, (client) => client.mailboxOpen('INBOX', { readOnly: true }))
@@ -34,6 +35,7 @@ export function openEmail(changes: Partial<Rhythm> = {}): Channel {
     invite({ values }, token) {
       return { kind: 'mail', address: readSettings(values).address, code: tokenInGroups(token) }
     },
+    signIn: mailboxSignIn,
     publish: (input, context) => publishAnswer(input, context, rhythm),
     findPublished: (input, context) => findAnswer(input, context, rhythm),
   }

@@ -27,11 +27,11 @@ export const description: ChannelDescription = {
       name: 'password',
       label: { en: 'Password', ru: 'Пароль', el: 'Κωδικός πρόσβασης' },
       kind: 'password',
-      required: true,
+      required: false,
       help: {
-        en: 'With Gmail, Yandex and Mail.ru an app password, which you make in the settings of the mailbox.',
-        ru: 'Для Gmail, Яндекса и Mail.ru нужен пароль приложения: его создают в настройках ящика.',
-        el: 'Στο Gmail, το Yandex και το Mail.ru χρειάζεται κωδικός εφαρμογής, από τις ρυθμίσεις του γραμματοκιβωτίου.',
+        en: 'With Gmail, Yandex and Mail.ru an app password, which you make in the settings of the mailbox. Microsoft 365 takes none: sign in on its page.',
+        ru: 'Для Gmail, Яндекса и Mail.ru нужен пароль приложения: его создают в настройках ящика. Microsoft 365 пароль не примет — войдите на его странице.',
+        el: 'Στο Gmail, το Yandex και το Mail.ru χρειάζεται κωδικός εφαρμογής, από τις ρυθμίσεις του γραμματοκιβωτίου. Το Microsoft 365 δεν δέχεται κωδικό: συνδεθείτε στη σελίδα του.',
       },
     },
     {
@@ -69,6 +69,35 @@ export const description: ChannelDescription = {
         el: 'Μόνο αν διαφέρει από τη διεύθυνση.',
       },
     },
+    {
+      name: 'clientId',
+      label: { en: 'Client id', ru: 'Идентификатор клиента', el: 'Αναγνωριστικό εφαρμογής' },
+      kind: 'handle',
+      required: false,
+      help: {
+        en: 'Only to sign in on the page of the provider: what Google, Microsoft or another provider calls your Earshot (OAuth 2).',
+        ru: 'Только для входа на странице провайдера: под этим именем Google, Microsoft или другой провайдер знает ваш Earshot (OAuth 2).',
+        el: 'Μόνο για σύνδεση στη σελίδα του παρόχου: έτσι γνωρίζει η Google, η Microsoft ή άλλος πάροχος το Earshot σας (OAuth 2).',
+      },
+    },
+    {
+      name: 'clientSecret',
+      label: { en: 'Client secret', ru: 'Секрет клиента', el: 'Μυστικό εφαρμογής' },
+      kind: 'password',
+      required: false,
+    },
+    {
+      name: 'issuer',
+      label: { en: 'Issuer', ru: 'Издатель токенов', el: 'Εκδότης' },
+      kind: 'url',
+      required: false,
+      placeholder: 'https://login.example.com',
+      help: {
+        en: 'Known for Gmail and Microsoft 365; with another provider the address where it signs people in.',
+        ru: 'Для Gmail и Microsoft 365 известен; у другого провайдера — адрес, где он проверяет вход.',
+        el: 'Γνωστός για Gmail και Microsoft 365· σε άλλον πάροχο, η διεύθυνση όπου γίνεται η σύνδεση.',
+      },
+    },
   ],
   inPrivate: {
     how: 'always',
@@ -89,16 +118,11 @@ export const description: ChannelDescription = {
   },
   exactlyOnce: 'own-key',
   access: {
-    en: 'Any mailbox with IMAP and SMTP and a password. Nothing is marked as read or moved, but for our own answers.',
-    ru: 'Любой ящик с IMAP и SMTP и паролем. Письма не помечаются прочитанными и не перемещаются — кроме наших ответов.',
-    el: 'Κάθε γραμματοκιβώτιο με IMAP, SMTP και κωδικό. Τίποτα δεν σημειώνεται ως αναγνωσμένο ούτε μετακινείται, εκτός από τις απαντήσεις μας.',
+    en: 'Any mailbox with IMAP and SMTP and a password, or with signing in on the page of its provider. Nothing is marked as read or moved, but for our own answers.',
+    ru: 'Любой ящик с IMAP и SMTP — с паролем или со входом на странице провайдера. Письма не помечаются прочитанными и не перемещаются — кроме наших ответов.',
+    el: 'Κάθε γραμματοκιβώτιο με IMAP και SMTP, με κωδικό ή με σύνδεση στη σελίδα του παρόχου. Τίποτα δεν σημειώνεται ως αναγνωσμένο ούτε μετακινείται, εκτός από τις απαντήσεις μας.',
   },
   cannotHear: [
-    {
-      en: 'Mailboxes that let nobody in with a password, such as those of Microsoft 365: signing in through a web page is not there yet.',
-      ru: 'Ящики, куда не пускают по паролю, например Microsoft 365: вход через веб-страницу пока не поддерживается.',
-      el: 'Γραμματοκιβώτια χωρίς σύνδεση με κωδικό, όπως του Microsoft 365: η σύνδεση μέσω ιστοσελίδας δεν υποστηρίζεται ακόμη.',
-    },
     {
       en: 'What was there before the mailbox was connected, other folders than the inbox, and what is inside attachments.',
       ru: 'Написанное до подключения ящика, другие папки, кроме входящих, и содержимое вложений.',

@@ -3,7 +3,7 @@ import { isIP } from 'node:net'
 import { ImapFlow } from 'imapflow'
 import { admit } from '../admit.ts'
 import { ChannelError, type ChannelContext } from '../port.ts'
-import { explainMailError } from './refusal.ts'
+import { explainMailError, signInAgain } from './refusal.ts'
 import type { MailServer, Settings } from './settings.ts'
 
 export interface Rhythm {
@@ -44,14 +44,30 @@ export async function inMailbox<T>(
 
 /** As `inMailbox`, for whoever goes on for hours; to be closed by the caller. */
 export async function signIn(settings: Settings, context: ChannelContext, rhythm: Rhythm): Promise<ImapFlow> {
-  const { imap, user, password } = settings
+  const token = await settings.token?.()
+  try {
+    return await signInWith(token, settings, context, rhythm)
+  } catch (error) {
+    const isRefused = error instanceof ChannelError && error.kind === 'auth'
+    if (settings.token === undefined || !isRefused) throw error
+    // It may have been taken back before its time.
+    return await signInWith(await settings.token(token), settings, context, rhythm)
+  }
+}
+
+async function signInWith(
+  token: string | undefined,
+  { imap, user, password }: Settings,
+  context: ChannelContext,
+  rhythm: Rhythm,
+): Promise<ImapFlow> {
   const client = new ImapFlow({
     ...(await placeOf(imap, context)),
     port: imap.port,
     secure: imap.security === 'tls',
     doSTARTTLS: imap.security === 'starttls',
     ...(rhythm.ca === undefined ? {} : { tls: { ca: rhythm.ca } }),
-    auth: { user, pass: password },
+    auth: token === undefined ? { user, pass: password } : { user, accessToken: token },
     logger: false,
     qresync: true,
     disableAutoIdle: true,
@@ -74,7 +90,10 @@ export async function signIn(settings: Settings, context: ChannelContext, rhythm
     return client
   } catch (error) {
     client.close()
-    throw explainMailError(error, imap, context.now())
+    const explained = explainMailError(error, imap, context.now())
+    throw token !== undefined && explained.kind === 'auth'
+      ? new ChannelError('auth', signInAgain(imap.host))
+      : explained
   } finally {
     context.signal.removeEventListener('abort', stop)
   }

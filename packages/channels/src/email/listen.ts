@@ -10,7 +10,7 @@ import { leave, signIn, type Rhythm } from './imap.ts'
 import { mapMail } from './map.ts'
 import { fileOwnCopies } from './own-copies.ts'
 import { explainMailError } from './refusal.ts'
-import { readSettings, type Settings } from './settings.ts'
+import { settingsOf, type Settings } from './settings.ts'
 
 /** Up to where the inbox was heard. `validity` says whether its uids are still the ones they were. */
 const place = z.object({ validity: z.string(), uid: z.number(), modseq: z.string(), at: z.number() })
@@ -29,7 +29,7 @@ export async function* hearInbox(
   input: ListenInput & { readonly credentials: Credentials },
   context: ChannelContext,
 ): AsyncGenerator<Batch> {
-  const settings = readSettings(input.credentials.values)
+  const settings = settingsOf(input.credentials, context)
   let known = readPlace(input.cursor)
   let failures = 0
   while (!context.signal.aborted) {

@@ -3,7 +3,7 @@ import { ChannelError, type ChannelContext, type Published, type PublishInput } 
 import { composeAnswer, idOfAnswer } from './compose.ts'
 import { inMailbox, type Rhythm } from './imap.ts'
 import { sentFolder } from './own-copies.ts'
-import { readSettings, type Settings } from './settings.ts'
+import { settingsOf, type Settings } from './settings.ts'
 import { inSmtp } from './smtp.ts'
 
 /**
@@ -14,7 +14,7 @@ import { inSmtp } from './smtp.ts'
 export async function publishAnswer(input: PublishInput, context: ChannelContext, rhythm: Rhythm): Promise<Published> {
   if (input.text.trim() === '')
     throw new ChannelError('rejected', 'An answer without words is not sent. Write something first.')
-  const settings = readSettings(input.credentials.values)
+  const settings = settingsOf(input.credentials, context)
   const answer = await composeAnswer(input, settings, context.now())
   const looked = await inMailbox(settings, context, rhythm, async (client) => ({
     found: await find(client, answer.id, context),
@@ -35,7 +35,7 @@ export async function findAnswer(
   context: ChannelContext,
   rhythm: Rhythm,
 ): Promise<Published | 'absent'> {
-  const settings = readSettings(input.credentials.values)
+  const settings = settingsOf(input.credentials, context)
   const id = idOfAnswer(input.idempotencyKey, settings)
   const found = await inMailbox(settings, context, rhythm, (client) => find(client, id, context))
   if (found !== undefined) return found

@@ -36,6 +36,10 @@ export function wrongPassword(host: string): string {
   return `${host} does not accept the user name and password (any more). Many providers want an app password: make one there and enter it here.`
 }
 
+export function signInAgain(host: string): string {
+  return `${host} does not accept the access that its provider gave us (any more). Sign in there again; IMAP and SMTP must be allowed for the mailbox.`
+}
+
 interface Facts {
   readonly code: string
   readonly responseText: string

@@ -1,5 +1,7 @@
 import { isIP } from 'node:net'
-import { ChannelError } from '../port.ts'
+import { ChannelError, type ChannelContext, type Credentials } from '../port.ts'
+import { oauthClientOf } from './provider.ts'
+import { tokensOf, type TokenSource } from './tokens.ts'
 
 /** Where a mail server is reached. `plain` is for servers inside one's own walls only. */
 export interface MailServer {
@@ -14,6 +16,8 @@ export interface Settings {
   readonly name: string | undefined
   readonly user: string
   readonly password: string
+  /** Instead of a password. */
+  readonly token?: TokenSource
   readonly imap: MailServer
   readonly smtp: MailServer
 }
@@ -22,6 +26,13 @@ const usual = {
   imap: { tls: 993, starttls: 143, plain: 143 },
   smtp: { tls: 465, starttls: 587, plain: 25 },
 } as const
+
+/** The settings of an account with the way it signs in. Throws ChannelError `rejected`, and `auth` where nobody did yet. */
+export function settingsOf(credentials: Credentials, context: ChannelContext): Settings {
+  const settings = readSettings(credentials.values)
+  const client = oauthClientOf(credentials.values, settings.imap.host)
+  return client === undefined ? settings : { ...settings, token: tokensOf(credentials, client, context) }
+}
 
 /** The values of an account, read. Throws ChannelError `rejected` with what to enter instead. */
 export function readSettings(values: Readonly<Record<string, string>>): Settings {

@@ -1,8 +1,10 @@
 import { ChannelError, type ChannelContext } from '../port.ts'
 import { placeOf, type Rhythm } from './imap.ts'
-import { explainMailError, wrongPassword } from './refusal.ts'
+import { bearerCommand } from './bearer.ts'
+import { explainMailError, signInAgain, wrongPassword } from './refusal.ts'
 import type { Settings } from './settings.ts'
 import { openLine, type Line, type Reply } from './smtp-line.ts'
+import type { TokenSource } from './tokens.ts'
 
 /**
  * Sends mail (RFC 5321). A dialogue of our own, because a mail must not be handed over when one of its people is refused
@@ -67,13 +69,16 @@ function keywords({ text }: Reply): ReadonlyMap<string, string> {
 async function signIn(
   line: Line,
   offered: ReadonlyMap<string, string>,
-  { smtp: { host }, user, password }: Settings,
+  settings: Settings,
   context: ChannelContext,
 ): Promise<void> {
+  const { smtp, user, password } = settings
+  const { host } = smtp
   const ways = offered.get('AUTH')
   // A server within one's own walls may know us without.
   if (ways === undefined) return
   const base64 = (text: string): string => Buffer.from(text).toString('base64')
+  if (settings.token !== undefined) return signInByToken(line, ways, settings, settings.token, context)
   let reply: Reply
   if (/\bPLAIN\b/.test(ways)) reply = await line.ask(`AUTH PLAIN ${base64(`\0${user}\0${password}`)}`)
   else if (/\bLOGIN\b/.test(ways)) {
@@ -84,6 +89,25 @@ async function signIn(
   if (reply.code === 235) return
   if (reply.code < 500) throw refusal(reply, host, context.now())
   throw new ChannelError('auth', wrongPassword(host))
+}
+
+async function signInByToken(
+  line: Line,
+  ways: string,
+  { smtp, user }: Settings,
+  tokenOtherThan: TokenSource,
+  context: ChannelContext,
+): Promise<void> {
+  let token: string | undefined
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    token = await tokenOtherThan(token)
+    const reply = await line.ask(bearerCommand(ways, { ...smtp, user, token }))
+    // What was wrong comes first; the server waits for a word before it refuses (RFC 7628, 3.2.3).
+    const { code, text } = reply.code === 334 ? await line.ask(/\bOAUTHBEARER\b/.test(ways) ? 'AQ==' : '') : reply
+    if (code === 235) return
+    if (code < 500) throw refusal({ code, text }, smtp.host, context.now())
+  }
+  throw new ChannelError('auth', signInAgain(smtp.host))
 }
 
 async function send(
