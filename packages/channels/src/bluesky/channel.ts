@@ -4,23 +4,25 @@ import { inShape } from './client.ts'
 import { description } from './describe.ts'
 import { hearFirehose } from './firehose.ts'
 import { mapAuthor } from './map.ts'
+import type { OAuthSettings } from './oauth-client.ts'
+import { openPageSignIn } from './page-sign-in.ts'
 import { openPublicAccounts } from './public-accounts.ts'
 import { findPublishedReply, publishReply } from './publish.ts'
 import { openSessions, type Sessions } from './session.ts'
 import { readPlace, writePlace } from './stream-place.ts'
 import { lookAtThread } from './thread.ts'
-import { profileView } from './wire.ts'
+import { profileView, session } from './wire.ts'
 
 const defaultRhythm: Rhythm = { pollMs: 15_000, recheckMs: 60_000, timeoutMs: 30_000 }
 
-/** Bluesky: the whole network by Jetstream, an own account by app password. */
-export function openBluesky(changes: Partial<Rhythm> = {}): Channel {
+/** Bluesky: the whole network by Jetstream, an own account by app password or a sign-in on its own page. */
+export function openBluesky(changes: Partial<Rhythm> = {}, settings: OAuthSettings = {}): Channel {
   const rhythm = { ...defaultRhythm, ...changes }
-  const sessions = openSessions(rhythm.timeoutMs)
+  const sessions = openSessions(rhythm.timeoutMs, settings)
   return {
     name: description.name,
     describe: () => description,
-    check: (credentials, context) => whoAmI(openSessions(rhythm.timeoutMs), credentials, context),
+    check: (credentials, context) => whoAmI(openSessions(rhythm.timeoutMs, settings), credentials, context),
     listen(input, context) {
       const { credentials } = input
       return credentials === undefined
@@ -30,6 +32,7 @@ export function openBluesky(changes: Partial<Rhythm> = {}): Channel {
     publish: (input, context) => publishReply(sessions, input, context),
     findPublished: (input, context) => findPublishedReply(sessions, input, context),
     look: (input, context) => lookAtThread(sessions, input, context),
+    signIn: openPageSignIn(settings),
     publicAccounts: openPublicAccounts(sessions, rhythm.timeoutMs),
     replay: {
       cursorAt: (at) => writePlace({ timeUs: Math.trunc(at * 1000) }),
@@ -40,21 +43,27 @@ export function openBluesky(changes: Partial<Rhythm> = {}): Channel {
 
 export const channel = openBluesky()
 
+const whoSession = session.pick({ did: true, handle: true })
+
 // Signs in anew instead of trusting stored tokens: what was typed in is what has to be proven.
 async function whoAmI(
   sessions: Sessions,
   { values, store }: Credentials,
   context: ChannelContext,
 ): Promise<CheckedAccount> {
-  const { service = '', handle = '', password = '' } = values
-  const account = sessions.signIn({ values: { service, handle, password }, ...(store ? { store } : {}) }, context)
-  const session = await account.who()
+  const { service = '', handle = '', password = '', oauth } = values
+  const typed = oauth === undefined ? { service, handle, password } : values
+  const account = sessions.signIn({ values: typed, ...(store ? { store } : {}) }, context)
+  const who =
+    oauth === undefined
+      ? await account.who()
+      : inShape(whoSession, await account.query('com.atproto.server.getSession'))
   try {
-    const profile = await account.query('app.bsky.actor.getProfile', { actor: session.did })
+    const profile = await account.query('app.bsky.actor.getProfile', { actor: who.did })
     return { author: mapAuthor(inShape(profileView, profile)) }
   } catch (error) {
     // The network may not have noticed a new account yet; its own server has just confirmed it.
     if (error instanceof ChannelError && error.kind === 'auth') throw error
-    return { author: { ref: session.did, handle: session.handle } }
+    return { author: { ref: who.did, handle: who.handle } }
   }
 }

@@ -1,7 +1,7 @@
 import type { ChannelDescription } from '../port.ts'
 import { publicHosts } from './firehose.ts'
 import { textLimits } from './limits.ts'
-import { defaultService } from './session.ts'
+import { defaultService } from './service.ts'
 
 export const description: ChannelDescription = {
   name: 'bluesky',
@@ -73,9 +73,9 @@ export const description: ChannelDescription = {
   exactlyOnce: 'own-key',
   limits: textLimits,
   access: {
-    en: 'Open to everybody: no approval, no key, no payment. Answering needs an account with an app password.',
-    ru: 'Открыто для всех: без разрешений, ключей и оплаты. Чтобы отвечать, нужна учётная запись с паролем приложения.',
-    el: 'Ανοιχτό σε όλους: χωρίς έγκριση, κλειδί ή πληρωμή. Για απαντήσεις χρειάζεται λογαριασμός με κωδικό εφαρμογής.',
+    en: 'Open to everybody: no approval, no key, no payment. Answering needs an account: an app password, or signing in on Bluesky’s own page.',
+    ru: 'Открыто для всех: без разрешений, ключей и оплаты. Чтобы отвечать, нужна учётная запись: с паролем приложения или через вход на странице самого Bluesky.',
+    el: 'Ανοιχτό σε όλους: χωρίς έγκριση, κλειδί ή πληρωμή. Για απαντήσεις χρειάζεται λογαριασμός: με κωδικό εφαρμογής ή με σύνδεση στη σελίδα του ίδιου του Bluesky.',
   },
   cannotHear: [
     {

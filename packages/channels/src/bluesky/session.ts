@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
 import { ChannelError, type ChannelContext, type Credentials } from '../port.ts'
 import { xrpc, XrpcRefusal, type Parameters } from './client.ts'
+import { openOAuthSessions } from './oauth-session.ts'
+import { readSignIn } from './oauth-values.ts'
+import type { OAuthSettings } from './oauth-client.ts'
+import { readService } from './service.ts'
 import { session, type Session } from './wire.ts'
-
-export const defaultService = 'https://bsky.social'
 
 /** A call as the account: signs in when needed and renews the access token when it has run out. */
 export interface SignedIn {
   readonly service: string
-  readonly who: () => Promise<Session>
+  readonly who: () => Promise<Pick<Session, 'did' | 'handle'>>
   readonly query: (method: string, parameters?: Parameters) => Promise<unknown>
   readonly procedure: (method: string, body: unknown) => Promise<unknown>
 }
@@ -23,11 +25,14 @@ interface Shared {
   renewing: Promise<Session> | undefined
 }
 
-export function openSessions(timeoutMs: number): Sessions {
+export function openSessions(timeoutMs: number, settings: OAuthSettings = {}): Sessions {
   const open = new Map<string, Shared>()
+  const signInByPage = openOAuthSessions(settings, timeoutMs)
 
   return {
     signIn(credentials, context) {
+      const kept = readSignIn(credentials.values)
+      if (kept !== undefined) return signInByPage(credentials, kept, context)
       const service = readService(credentials.values['service'])
       const handle = (credentials.values['handle'] ?? '').trim().replace(/^@/, '')
       const password = (credentials.values['password'] ?? '').trim()
@@ -108,18 +113,6 @@ export function openSessions(timeoutMs: number): Sessions {
 }
 
 const staleTokenCodes = new Set(['ExpiredToken', 'InvalidToken', 'AuthMissing', 'AuthenticationRequired', 'HTTP 401'])
-
-function readService(given: string | undefined): string {
-  const service = (given ?? '').trim() || defaultService
-  const address = /^https?:\/\//i.test(service) ? service : `https://${service}`
-  if (!URL.canParse(address)) {
-    throw new ChannelError(
-      'rejected',
-      `“${service}” is not an address. Leave the field at ${defaultService} unless you run your own server.`,
-    )
-  }
-  return new URL(address).origin
-}
 
 function storedSession({ values }: Credentials): Session | undefined {
   const stored = session.safeParse({ ...values, handle: values['handle'] ?? '' })

@@ -1,0 +1,95 @@
+import {
+  OAuthResponseError,
+  type NodeOAuthClient,
+  type NodeSavedSession,
+  type OAuthSession,
+} from '@atproto/oauth-client-node'
+import { ChannelError, type ChannelContext, type Credentials } from '../port.ts'
+import { xrpc } from './client.ts'
+import { openOAuthClient, through, type OAuthSettings } from './oauth-client.ts'
+import { writeSignIn, type KeptSignIn } from './oauth-values.ts'
+import type { SignedIn } from './session.ts'
+
+interface Shared {
+  saved: NodeSavedSession | undefined
+  client: Promise<NodeOAuthClient> | undefined
+  restoring: Promise<OAuthSession> | undefined
+  store: Credentials['store']
+  values: Credentials['values']
+}
+
+/** Accounts that were signed in on Bluesky's own page; several callers of one share it, so that access is renewed once. */
+export function openOAuthSessions(settings: OAuthSettings, timeoutMs: number) {
+  const open = new Map<string, Shared>()
+
+  return (credentials: Credentials, kept: KeptSignIn, context: ChannelContext): SignedIn => {
+    const { sub: did, aud } = kept.session.tokenSet
+    // The key pair of a sign-in stays, while its tokens change.
+    const key = JSON.stringify([did, kept.session.dpopJwk])
+    const shared: Shared = open.get(key) ?? {
+      saved: kept.session,
+      client: undefined,
+      restoring: undefined,
+      store: undefined,
+      values: credentials.values,
+    }
+    open.set(key, shared)
+    if (credentials.store !== undefined) shared.store = credentials.store
+
+    const openClient = (): Promise<NodeOAuthClient> => {
+      const session = {
+        get: () => shared.saved,
+        async set(_did: string, saved: NodeSavedSession) {
+          shared.saved = saved
+          await shared.store?.(writeSignIn(shared.values, { asker: kept.asker, session: saved }))
+        },
+        del: () => void (shared.saved = undefined),
+      }
+      const state = { get: () => undefined, set: () => undefined, del: () => undefined }
+      return openOAuthClient(kept.asker, { state, session }, settings, new URL(aud).origin)
+    }
+
+    const restore = (): Promise<OAuthSession> => {
+      shared.client ??= openClient()
+      shared.restoring ??= shared.client
+        .then((client) => client.restore(did))
+        .finally(() => {
+          shared.restoring = undefined
+        })
+      return shared.restoring
+    }
+
+    const asAccount: ChannelContext['fetch'] = async (input, init = {}) => {
+      const url = new URL(input instanceof Request ? input.url : input)
+      return through.run(context.fetch, async () => {
+        try {
+          const session = await restore()
+          return await session.fetchHandler(url.pathname + url.search, init)
+        } catch (error) {
+          throw explain(error)
+        }
+      })
+    }
+
+    const service = new URL(aud).origin
+    const signed = { ...context, fetch: asAccount }
+    return {
+      service,
+      who: () => Promise.resolve({ did, handle: credentials.values['handle'] ?? did }),
+      query: (method, parameters = {}) => xrpc(signed, { timeoutMs, service, method, parameters }),
+      procedure: (method, body) => xrpc(signed, { timeoutMs, service, method, body }),
+    }
+  }
+}
+
+/** What the library says, in sentences for people; what is not understood is left to the next try. */
+function explain(error: unknown): unknown {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (at instanceof ChannelError) return at
+    const isOver = ['TokenRefreshError', 'TokenInvalidError', 'TokenRevokedError'].includes(at.constructor.name)
+    const isRefused = at instanceof OAuthResponseError && at.status < 500 && at.status !== 429
+    if (isOver || isRefused)
+      return new ChannelError('auth', 'Bluesky no longer lets us in. Sign in to the account again.', { cause: error })
+  }
+  return error
+}
