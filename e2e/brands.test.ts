@@ -13,7 +13,7 @@ const feed = `<?xml version="1.0"?><rss version="2.0"><channel><title>The Kettle
 <item><guid>1</guid><title>Brightwater kettles compared</title><description>Which Brightwater is best?</description></item>
 <item><guid>2</guid><title>Tea in Leeds</title><description>Nothing about kettles.</description></item></channel></rss>`
 const site = createServer((request, response) => {
-  const isFeed = request.url === '/feed.xml'
+  const isFeed = request.url === '/reviews.xml'
   response.setHeader('content-type', isFeed ? 'application/rss+xml' : 'text/html')
   response.end(isFeed ? feed : '<html><body><h1>A page</h1></body></html>')
 })
@@ -243,7 +243,7 @@ journeys(
       await dialog.getByRole('button', { name: 'Listen' }).click()
       await eventually(() => dialog.getByRole('alert').textContent()).toMatch(/cannot be reached|does not answer/)
 
-      await field.fill(`${address}/feed.xml`)
+      await field.fill(`${address}/reviews.xml`)
       await dialog.getByRole('button', { name: 'Listen' }).click()
       await eventually(() => dialog.count()).toBe(0)
       const source = page.getByRole('listitem').filter({ hasText: 'The Kettle Review' })

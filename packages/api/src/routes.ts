@@ -205,6 +205,27 @@ export const routes = {
     body: z.object({ channel: s.channelName, values: z.record(z.string(), z.string().max(4000)) }),
     response: s.account,
   }),
+  beginPageSignIn: route({
+    method: 'post',
+    path: '/api/w/{workspace}/accounts/page-sign-in',
+    summary: 'Where a person signs in on a page of the network (OAuth 2)',
+    params: w,
+    body: z.object({
+      channel: s.channelName,
+      values: z.record(z.string(), z.string().max(4000)),
+      redirect: z.url().max(500),
+      accountId: s.id.optional(),
+    }),
+    response: z.object({ address: z.url(), ticket: z.string() }),
+  }),
+  finishPageSignIn: route({
+    method: 'post',
+    path: '/api/w/{workspace}/accounts/page-signed-in',
+    summary: 'Connect the account that a person has signed in to on a page of the network',
+    params: w,
+    body: z.object({ ticket: z.string().max(20_000), query: z.string().max(8000) }),
+    response: s.account,
+  }),
   renewAccount: route({
     method: 'patch',
     path: '/api/w/{workspace}/accounts/{id}',

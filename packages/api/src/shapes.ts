@@ -334,6 +334,8 @@ export const channelDescription = channelTitle.extend({
   exactlyOnce: z.enum(['own-key', 'duplicate-refused', 'none']),
   access: words,
   cannotHear: z.array(words),
+  /** A person can sign in on a page of the network; passwords of the form may then stay empty. */
+  signsInOnPage: z.boolean().optional(),
 })
 
 export const account = z.object({

@@ -15,6 +15,7 @@ export function describeChannels(channels: ReadonlyMap<string, Channel>): Channe
       exactlyOnce,
       access,
       cannotHear: [...cannotHear],
+      ...(channel.signIn === undefined ? {} : { signsInOnPage: true }),
     }
   })
 }

@@ -1,5 +1,6 @@
 import type { Services } from '../context.ts'
 import type { Mount, Web } from '../http/contract.ts'
+import { mountOurClients } from './accounts/our-client.ts'
 import { keepAlarms } from './alarms/alarm-keeper.ts'
 import { mountAlarms } from './alarms/routes.ts'
 import { createEars } from './ear/ears.ts'
@@ -44,6 +45,7 @@ export function createListening(services: Services): Listening {
     },
     openDoor(web) {
       mountHooks(web, services, hooks)
+      mountOurClients(web, services)
       visitors.open(web)
     },
     async start() {

@@ -1,6 +1,7 @@
 import { routes } from '@earshot/api'
 import type { Mount } from '../http/contract.ts'
 import { Expected } from '../problem.ts'
+import { beginPageSignIn, finishPageSignIn } from './accounts/page-sign-in.ts'
 import { connectAccount } from './accounts/connect-account.ts'
 import { accounts } from './accounts/queries.ts'
 import { removeAccount } from './accounts/remove-account.ts'
@@ -58,6 +59,8 @@ function mountSources(mount: Mount): void {
   mount(routes.channelTitles, ({ ctx }) => ({ items: titlesOf(ctx.channels) }))
   mount(routes.accounts, async ({ ctx }) => ({ items: await accounts(ctx.db, ctx.workspaceId, ctx.channels) }))
   mount(routes.connectAccount, ({ ctx, body }) => connectAccount(ctx, body))
+  mount(routes.beginPageSignIn, ({ ctx, body }) => beginPageSignIn(ctx, body))
+  mount(routes.finishPageSignIn, ({ ctx, body }) => finishPageSignIn(ctx, body))
   mount(routes.renewAccount, ({ ctx, params, body }) => renewAccount(ctx, { ...body, id: params.id }))
   mount(routes.removeAccount, ({ ctx, params }) => removeAccount(ctx, params.id))
   mount(routes.sources, async ({ ctx }) => ({ items: await sources(ctx.db, ctx.workspaceId) }))

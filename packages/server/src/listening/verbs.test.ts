@@ -52,7 +52,7 @@ const services = createTestServices(database, {
 const { db } = services
 
 const site = createServer((request, response) => {
-  if (request.url === '/page')
+  if (request.url !== '/news' && request.url !== '/other')
     return response.setHeader('content-type', 'text/html').end('<html><body>No feed</body></html>')
   response.setHeader('content-type', 'application/rss+xml')
   response.end(
@@ -207,14 +207,14 @@ describe('sources', () => {
   test('a feed is visited before it is saved and called as it calls itself', async () => {
     const { data } = await door.ask('POST', '/sources', {
       channel: 'feeds',
-      settings: { address: ` ${siteUrl}/feed ` },
+      settings: { address: ` ${siteUrl}/news ` },
     })
     expect(data).toMatchObject({
       title: 'The Kettle Blog',
-      settings: { address: `${siteUrl}/feed` },
+      settings: { address: `${siteUrl}/news` },
       state: 'starting',
     })
-    const twice = await door.ask('POST', '/sources', { channel: 'feeds', settings: { address: `${siteUrl}/feed` } })
+    const twice = await door.ask('POST', '/sources', { channel: 'feeds', settings: { address: `${siteUrl}/news` } })
     expect(twice.data.code).toBe('conflict')
   })
 
@@ -233,7 +233,7 @@ describe('sources', () => {
   })
 
   test('a source is paused, goes on, and is removed', async () => {
-    const { data } = await door.ask('POST', '/sources', { channel: 'feeds', settings: { address: `${siteUrl}/feed` } })
+    const { data } = await door.ask('POST', '/sources', { channel: 'feeds', settings: { address: `${siteUrl}/news` } })
     await db.updateTable('source').set({ cursor: '7', state: 'listening' }).execute()
     const cursor = async () => (await db.selectFrom('source').select('cursor').executeTakeFirst())?.cursor
     expect((await door.ask('PATCH', `/sources/${data.id}`, { paused: true })).data.state).toBe('paused')
@@ -247,7 +247,7 @@ describe('sources', () => {
 
   test('the sample hears nothing from outside', async () => {
     await db.updateTable('workspace').set({ sample: true }).where('id', '=', here.ctx.workspaceId).execute()
-    const { data } = await door.ask('POST', '/sources', { channel: 'feeds', settings: { address: `${siteUrl}/feed` } })
+    const { data } = await door.ask('POST', '/sources', { channel: 'feeds', settings: { address: `${siteUrl}/news` } })
     expect(data.code).toBe('not-allowed')
   })
 })

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
@@ -10,6 +10,8 @@ export interface Secrets {
   open(sealed: Uint8Array, purpose: string): string
   /** Sealed with a key that is only kept for reading: seal it again. */
   isStale(sealed: Uint8Array): boolean
+  /** Secrets for `purpose` that only these keys give, the one in use first. */
+  derive(purpose: string): readonly Uint8Array[]
 }
 
 /** `message` is a sentence for people. */
@@ -66,6 +68,7 @@ export function createSecrets(keys: readonly Uint8Array[]): Secrets {
         throw new SecretError('These credentials are damaged. Enter them again.', { cause })
       }
     },
+    derive: (purpose) => keys.map((key) => createHmac('sha256', key).update(purpose).digest()),
     isStale: (sealed) => !Buffer.from(sealed).subarray(1, headBytes).equals(keyId(current)),
   }
 }

@@ -10,10 +10,10 @@ import { refuseSample } from '../sources/refuse-sample.ts'
 import { accountById } from './queries.ts'
 import { keepRenewed } from './renew-account.ts'
 import { signInOnce } from './sign-in-once.ts'
+import type { Entered } from './sign-in-once.ts'
 
-export interface ConnectAccount {
+export interface ConnectAccount extends Entered {
   readonly channel: string
-  readonly values: Readonly<Record<string, string>>
 }
 
 /**
@@ -24,7 +24,7 @@ export async function connectAccount(ctx: Context, input: ConnectAccount): Promi
   demand(mayChangeListening(ctx.actor), 'A network may not change what is listened for.')
   await refuseSample(ctx)
   const channel = channelNamed(ctx, input.channel)
-  const signedIn = await signInOnce(ctx, channel, input.values)
+  const signedIn = await signInOnce(ctx, channel, input)
   const { author } = signedIn
   const account = await ctx.db.transaction().execute(async (trx) => {
     const known = await trx

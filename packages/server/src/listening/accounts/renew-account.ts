@@ -11,18 +11,17 @@ import { settleHook } from '../hooks/settle-hook.ts'
 import { channelNamed } from '../sources/channel-of.ts'
 import { accountById } from './queries.ts'
 import { signInOnce } from './sign-in-once.ts'
-import type { SignedInOnce } from './sign-in-once.ts'
+import type { Entered, SignedInOnce } from './sign-in-once.ts'
 
-export interface RenewAccount {
+export interface RenewAccount extends Entered {
   readonly id: string
-  readonly values: Readonly<Record<string, string>>
 }
 
 /**
  * New credentials for an account; what it hears goes on where it stopped. Throws Expected `conflict` when they are
  * those of another account, `bad-input`, `not-found`, and ChannelError.
  */
-export async function renewAccount(ctx: Context, { id, values }: RenewAccount): Promise<Account> {
+export async function renewAccount(ctx: Context, { id, ...entered }: RenewAccount): Promise<Account> {
   demand(mayChangeListening(ctx.actor), 'A network may not change what is listened for.')
   const row = await ctx.db
     .selectFrom('account')
@@ -32,7 +31,7 @@ export async function renewAccount(ctx: Context, { id, values }: RenewAccount): 
     .executeTakeFirst()
   if (row === undefined) throw notFound('account')
   const channel = channelNamed(ctx, row.channel)
-  const signedIn = await signInOnce(ctx, channel, values)
+  const signedIn = await signInOnce(ctx, channel, entered)
   if (signedIn.author.ref !== row.ref) {
     const who = signedIn.author.handle ?? signedIn.author.ref
     throw new Expected(

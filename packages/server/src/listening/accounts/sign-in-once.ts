@@ -8,15 +8,21 @@ export interface SignedInOnce extends CheckedAccount {
   readonly values: Readonly<Record<string, string>>
 }
 
+/** What a person entered, or what a page of the network gave where they signed in. */
+export interface Entered {
+  readonly values: Readonly<Record<string, string>>
+  readonly isGranted?: boolean
+}
+
 /** Signs in to see that the credentials are right and whose they are. Throws Expected `bad-input` and ChannelError. */
 export async function signInOnce(
   ctx: Context,
   channel: Channel,
-  entries: Readonly<Record<string, string>>,
+  { values: entries, isGranted = false }: Entered,
 ): Promise<SignedInOnce> {
   const { accountFields, title } = channel.describe()
   if (accountFields.length === 0) throw new Expected('bad-input', `${title.en} has no accounts. Add a source instead.`)
-  let values: Readonly<Record<string, string>> = readForm(accountFields, entries, 'values')
+  let values: Readonly<Record<string, string>> = isGranted ? entries : readForm(accountFields, entries, 'values')
   const credentials = {
     values,
     store: async (renewed: Readonly<Record<string, string>>) => {
