@@ -1,4 +1,5 @@
 import { followTalk } from './following.ts'
+import { takeInvitation } from './invitation.ts'
 import { openMemory } from './memory.ts'
 import { randomId } from './random.ts'
 import { createSending } from './sending.ts'
@@ -23,6 +24,8 @@ export async function openChat(base: string): Promise<void> {
   const language = languageOf([document.documentElement.lang, ...navigator.languages].filter(Boolean))
   const words = wordsIn(language)
   const memory = openMemory(`earshot-chat:${base.slice(-12)}`)
+  const invited = takeInvitation()
+  if (invited !== undefined) memory.change((before) => ({ ...before, invitation: invited, isOpen: true }))
   let items: readonly Item[] = []
   let isAttended = welcome.attended
   let isStuck = false
@@ -32,7 +35,7 @@ export async function openChat(base: string): Promise<void> {
   const greeting: Item = {
     by: 'us',
     id: 'greeting',
-    text: welcome.greeting ?? words.greeting,
+    text: invited === undefined ? (welcome.greeting ?? words.greeting) : words.invited,
     at: 0,
     name: welcome.name,
   }
@@ -70,7 +73,9 @@ export async function openChat(base: string): Promise<void> {
 
   function write(text: string, more: Partial<Own>): void {
     const at = Math.max(Date.now(), (items.at(-1)?.at ?? 0) + 1)
-    sending.add({ id: randomId(16), text, at, state: 'sending', ...more })
+    const { invitation } = memory.read()
+    sending.add({ id: randomId(16), text, at, state: 'sending', ...(invitation && { invitation }), ...more })
+    if (invitation) memory.change((before) => ({ ...before, invitation: undefined }))
     following.start()
   }
 

@@ -9,6 +9,8 @@ export interface Remembered {
   /** Answers up to then were seen. */
   readonly seenAt: number
   readonly isOpen: boolean
+  /** Of the invitation by which the visitor came, until they write. */
+  readonly invitation?: string | undefined
 }
 
 export interface Memory {

@@ -40,8 +40,8 @@ export function serverAt(base: string) {
     talk: async (key: string): Promise<Talk> =>
       (await call('talk', { headers: proof(key), signal: within(timeoutMs) })).json(),
     /** Also when the page is being left. */
-    async send(key: string, { id, text, mail, before }: Own, language: string): Promise<void> {
-      const body = JSON.stringify({ id, text, language, page: location.href.split('#')[0], mail, before })
+    async send(key: string, { id, text, mail, before, invitation }: Own, language: string): Promise<void> {
+      const body = JSON.stringify({ id, text, language, page: location.href.split('#')[0], mail, before, invitation })
       const headers = { ...proof(key), 'content-type': 'application/json' }
       await call('messages', { method: 'POST', headers, body, keepalive: true, signal: within(timeoutMs) })
     },

@@ -20,6 +20,8 @@ export interface Own {
   readonly mail?: string
   /** What goes along with the mail. */
   readonly before?: readonly string[]
+  /** The token of the invitation by which they came, with the first message only. */
+  readonly invitation?: string
   /** It repeats what stands here already; only that it will be answered by mail is new. */
   readonly isRepeated?: boolean
 }

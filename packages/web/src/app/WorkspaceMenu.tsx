@@ -20,7 +20,7 @@ export function WorkspaceMenu() {
       </span>
     </>
   )
-  if (workspaces.length < 2) return <div className={styles.place}>{face}</div>
+  if (workspaces.length < 2) return <header className={styles.place}>{face}</header>
   return (
     <Menu
       label={say('app.workspace', { name: here?.name })}

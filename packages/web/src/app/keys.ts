@@ -8,6 +8,7 @@ export const keys = [
   { id: 'search', press: '/', group: 'move' },
   { id: 'reply', press: 'r', group: 'act' },
   { id: 'send', press: '$mod+Enter', group: 'act' },
+  { id: 'invite', press: 'p', group: 'act' },
   { id: 'silence', press: 's', group: 'act' },
   { id: 'notForUs', press: 'x', group: 'act' },
   { id: 'undo', press: 'z', group: 'act' },

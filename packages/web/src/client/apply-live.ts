@@ -63,7 +63,17 @@ export function applyLive(cache: QueryClient, workspace: string, event: LiveEven
 
   function takeMention(mention: Mention): void {
     cache.setQueryData<Mention>(['mention', params(mention.id)], (known) => known && mention)
+    const key = ['conversation', params(mention.conversationId)]
+    const isNew = cache.getQueryData<Conversation>(key)?.entries.every((entry) => !isOfMention(entry, mention)) === true
     inConversation(mention.conversationId, (conversation) => withMention(conversation, mention))
+    // How it is answered, and who came with it, only the server knows; so it does where it belonged before.
+    if (isNew) void cache.invalidateQueries({ queryKey: key })
+    const wasIn = (known: Conversation | undefined) =>
+      known?.id !== mention.conversationId && known?.entries.some((entry) => isOfMention(entry, mention)) === true
+    void cache.invalidateQueries({
+      queryKey: ['conversation'],
+      predicate: ({ state }) => wasIn(state.data as Conversation | undefined), // What is kept under this key.
+    })
   }
 
   function replaceInLists(name: string, item: { readonly id: string }): void {
@@ -80,6 +90,10 @@ export function applyLive(cache: QueryClient, workspace: string, event: LiveEven
       }
     })
   }
+}
+
+function isOfMention(entry: Conversation['entries'][number], { id }: Mention): boolean {
+  return entry.kind === 'mention' && entry.mention.id === id
 }
 
 function isOf(queryKey: readonly unknown[], workspace: string): boolean {

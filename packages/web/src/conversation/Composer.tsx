@@ -1,4 +1,4 @@
-import type { Conversation, Mention } from '@earshot/api'
+import type { Audience, Conversation, Mention } from '@earshot/api'
 import { Link } from '@tanstack/react-router'
 import { Send } from 'lucide-react'
 import type { KeyboardEvent, RefObject } from 'react'
@@ -10,30 +10,46 @@ import { Notice } from '../kit/Notice.tsx'
 import { useProblemWords } from '../kit/problem-words.ts'
 import { VisuallyHidden } from '../kit/VisuallyHidden.tsx'
 import { useText } from '../messages/text.tsx'
+import type { AnsweringProps } from './Answering.tsx'
+import { AudienceLine } from './AudienceLine.tsx'
 import styles from './Composer.module.css'
 import { ConflictDialog } from './ConflictDialog.tsx'
 import { Counter } from './Counter.tsx'
+import { sharedSecrets } from './halves.ts'
+import { InviteLine } from './InviteLine.tsx'
 import { roomFor } from './limits.ts'
 import { isConflict } from './use-answer.ts'
 import type { Answer } from './use-answer.ts'
 
 interface ComposerProps {
-  readonly conversation: Conversation
   readonly mention: Mention
+  readonly audience: Audience
+  readonly outlet: Pick<Conversation, 'answerFrom' | 'limits'>
+  readonly cannotAnswer: Conversation['cannotAnswer'] | undefined
   readonly answer: Answer
   readonly field: RefObject<HTMLTextAreaElement | null>
+  readonly isElsewhere: boolean
+  readonly isMixed: boolean
+  /** What was said in private, so that it is noticed in an answer that everybody reads. */
+  readonly privateTexts: readonly string[]
+  readonly other: Mention | undefined
+  readonly invitation: AnsweringProps['invitation']
+  readonly onSwitch: () => void
+  /** Absent: nothing is being changed. */
+  readonly onStopEditing: (() => void) | undefined
 }
 
 /** Where an answer is written: always in the same place, with the room the network leaves, sent by a human. */
-export function Composer({ conversation, mention, answer, field }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { mention, audience, outlet, cannotAnswer, answer, field, invitation, onStopEditing } = props
   const say = useText()
   const words = useProblemWords()
   const me = useMe()
   const workspace = useWorkspaceSlug()
   const channelTitle = useChannelTitle()
-  const { text, write, editing, stopEditing, send } = answer
+  const { text, write, send } = answer
   const isSample = me.workspaces.some(({ slug, sample }) => slug === workspace && sample)
-  const room = roomFor(text, conversation.limits ?? {})
+  const room = roomFor(text, outlet.limits ?? {})
   const canSend = text.trim() !== '' && !room.tooLong && !send.isPending
   const go = (anyway = false) => canSend && send.mutate({ anyway })
   const onKeyDown = (event: KeyboardEvent) => {
@@ -41,11 +57,23 @@ export function Composer({ conversation, mention, answer, field }: ComposerProps
     event.preventDefault()
     go()
   }
-  if (conversation.cannotAnswer) return <CannotAnswer why={conversation.cannotAnswer} />
+  const line = (
+    <AudienceLine id="composer-audience" {...props} target={mention} canInvite={!cannotAnswer && !onStopEditing} />
+  )
+  if (cannotAnswer) {
+    return (
+      <div className={styles.composer}>
+        {props.other && line}
+        <CannotAnswer why={cannotAnswer} />
+      </div>
+    )
+  }
+  const leaks = audience === 'everybody' ? sharedSecrets(text, props.privateTexts) : []
   const answering = say('conversation.answering', { name: mention.person.name })
   return (
     <form
       className={styles.composer}
+      data-audience={audience}
       onSubmit={(event) => {
         event.preventDefault()
         go()
@@ -56,32 +84,37 @@ export function Composer({ conversation, mention, answer, field }: ComposerProps
           <Notice tone="danger">{`${words(send.error).what}. ${words(send.error).todo}`}</Notice>
         </div>
       )}
+      {line}
       <textarea
         ref={field}
         dir="auto"
         className={styles.text}
         aria-label={answering}
-        aria-describedby="composer-room"
+        aria-describedby="composer-audience composer-room"
         placeholder={answering}
         value={text}
         rows={2}
         onChange={(event) => write(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
+      <InviteLine offer={invitation.offer} problem={invitation.problem} onWay={invitation.ask} />
+      <div role="status">
+        {leaks.length > 0 && <Notice tone="caution">{say('private.leak', { words: leaks.join(', ') })}</Notice>}
+      </div>
       <div className={styles.line}>
         <span className={styles.from}>
           {isSample
             ? say('conversation.rehearsal')
-            : conversation.answerFrom
+            : outlet.answerFrom
               ? say('conversation.from', {
-                  account: conversation.answerFrom.handle,
-                  channel: channelTitle(conversation.answerFrom.channel),
+                  account: outlet.answerFrom.handle,
+                  channel: channelTitle(outlet.answerFrom.channel),
                   name: me.name,
                 })
               : null}
         </span>
-        {editing && (
-          <Button small look="quiet" onClick={stopEditing}>
+        {onStopEditing && (
+          <Button small look="quiet" onClick={onStopEditing}>
             {say('conversation.stopEditing')}
           </Button>
         )}
@@ -119,18 +152,16 @@ function CannotAnswer({ why }: { readonly why: NonNullable<Conversation['cannotA
   const say = useText()
   const workspace = useWorkspaceSlug()
   return (
-    <div className={styles.composer}>
-      <Notice
-        actions={
-          why === 'no-account' && (
-            <Link to="/w/$workspace/hearing" params={{ workspace }}>
-              {say('conversation.cannot.connect')}
-            </Link>
-          )
-        }
-      >
-        {say(`conversation.cannot.${why}`)}
-      </Notice>
-    </div>
+    <Notice
+      actions={
+        (why === 'no-account' || why === 'no-answer-address') && (
+          <Link to="/w/$workspace/hearing" params={{ workspace }}>
+            {say(why === 'no-account' ? 'conversation.cannot.connect' : 'conversation.cannot.address')}
+          </Link>
+        )
+      }
+    >
+      {say(`conversation.cannot.${why}`)}
+    </Notice>
   )
 }

@@ -1,16 +1,25 @@
-import type { Conversation, Mention } from '@earshot/api'
-import { useEffect, useRef, useState } from 'react'
+import type { Conversation, Mention, Reply } from '@earshot/api'
+import { audienceOf } from '@earshot/domain'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useKeys } from '../app/KeysProvider.tsx'
 import { ReasonDialog } from '../mention/ReasonDialog.tsx'
 import { useDispose } from '../mention/use-dispose.ts'
+import { LaterWords } from '../messages/LaterWords.tsx'
 import { useText } from '../messages/text.tsx'
 import { AboutPerson } from './AboutPerson.tsx'
-import { Composer } from './Composer.tsx'
+import { Answering } from './Answering.tsx'
+import type { AnsweringProps } from './Answering.tsx'
+import { ConversationLoading } from './ConversationLoading.tsx'
 import styles from './ConversationSheet.module.css'
+import { GuestNotice } from './GuestNotice.tsx'
+import { HalfBegins } from './HalfBegins.tsx'
+import { answerTarget, inHalves } from './halves.ts'
+import halfStyles from './halves.module.css'
 import { MentionEntry } from './MentionEntry.tsx'
 import { PersonHead } from './PersonHead.tsx'
 import { ReplyEntry } from './ReplyEntry.tsx'
-import { useAnswer } from './use-answer.ts'
+import { useAudience } from './use-audience.ts'
+import { useInvite } from './use-invite.ts'
 
 interface ConversationSheetProps {
   readonly conversation: Conversation
@@ -18,19 +27,44 @@ interface ConversationSheetProps {
   readonly onClose: () => void
 }
 
-export function ConversationSheet({ conversation, mention, onClose }: ConversationSheetProps) {
+export function ConversationSheet(props: ConversationSheetProps) {
+  return (
+    <LaterWords fallback={<ConversationLoading />}>
+      <Sheet {...props} />
+    </LaterWords>
+  )
+}
+
+function Sheet({ conversation, mention, onClose }: ConversationSheetProps) {
   const say = useText()
   const [asking, setAsking] = useState<'silence' | 'not-for-us' | undefined>()
   const field = useRef<HTMLTextAreaElement>(null)
   const history = useRef<HTMLDivElement>(null)
   const dispose = useDispose()
   const toCard = () => document.querySelector<HTMLElement>(`[data-mention="${mention.id}"]`)?.focus()
-  const answer = useAnswer(mention, toCard)
+  const [chosen, setAudience] = useAudience(conversation, mention)
+  const [editing, setEditing] = useState<Reply | undefined>()
+  const [incoming, setIncoming] = useState<AnsweringProps['incoming']>()
+  // Where there is nothing to answer for those who should read it, what was opened is answered as it was said.
+  const found = answerTarget(conversation, mention, chosen)
+  const audience = editing?.audience ?? (found ? chosen : chosen === 'person' ? 'everybody' : 'person')
+  const target = (editing && mentionOf(conversation, editing)) ?? found ?? mention
+  const invite = useInvite(target, (offer) => {
+    setIncoming({ offer, written: offer.audience === audience ? undefined : field.current?.value })
+    setAudience(offer.audience)
+  })
+  const mayInvite = audience === 'everybody' && !editing && !invite.isPending
+  // Whoever has come to private already is answered there instead of being invited once more.
+  const inPrivate = answerTarget(conversation, mention, 'person')
+  const toPrivate = () =>
+    inPrivate && audienceOf(inPrivate) === 'person' ? setAudience('person') : invite.mutate(undefined)
+  const taken = useCallback(() => setIncoming(undefined), [])
   const isOpen = mention.disposition === 'waiting'
   const reply = () => field.current?.focus()
 
   useKeys({
-    reply: conversation.cannotAnswer ? undefined : reply,
+    reply,
+    invite: mayInvite ? toPrivate : undefined,
     silence: isOpen ? () => setAsking('silence') : undefined,
     notForUs: isOpen ? () => setAsking('not-for-us') : undefined,
     back: () => (field.current && document.activeElement === field.current ? toCard() : onClose()),
@@ -59,18 +93,50 @@ export function ConversationSheet({ conversation, mention, onClose }: Conversati
           aria-label={say('conversation.history')}
         >
           <ol className={styles.entries}>
-            {conversation.entries.map((entry) => (
-              <li key={entry.kind === 'mention' ? entry.mention.id : entry.reply.id}>
-                {entry.kind === 'mention' ? (
-                  <MentionEntry mention={entry.mention} here={entry.mention.id === mention.id} />
-                ) : (
-                  <ReplyEntry reply={entry.reply} onEdit={() => (answer.edit(entry.reply), reply())} />
-                )}
-              </li>
-            ))}
+            {inHalves(conversation).map((told) => {
+              const { entry, guest } = told
+              return (
+                <li key={entry.kind === 'mention' ? entry.mention.id : entry.reply.id} className={halfStyles.told}>
+                  {told.begins && <HalfBegins told={told} />}
+                  {guest && (
+                    <div className={halfStyles.guest}>
+                      <GuestNotice guest={guest} person={conversation.person} />
+                    </div>
+                  )}
+                  {entry.kind === 'mention' ? (
+                    <MentionEntry mention={entry.mention} here={entry.mention.id === mention.id} />
+                  ) : (
+                    <ReplyEntry reply={entry.reply} onEdit={() => (setEditing(entry.reply), reply())} />
+                  )}
+                </li>
+              )
+            })}
           </ol>
         </div>
-        <Composer conversation={conversation} mention={mention} answer={answer} field={field} />
+        <Answering
+          key={`${target.id} ${audience} ${editing?.id ?? ''}`}
+          conversation={conversation}
+          opened={mention}
+          target={target}
+          audience={audience}
+          field={field}
+          editing={editing}
+          incoming={incoming?.offer.audience === audience ? incoming : undefined}
+          invitation={{
+            offer: audience === 'everybody' ? invite.data : undefined,
+            problem: invite.error,
+            isPending: invite.isPending,
+            ask: (accountId) => invite.mutate(accountId),
+          }}
+          onTaken={taken}
+          onSwitch={() => setAudience(audience === 'person' ? 'everybody' : 'person')}
+          onStopEditing={() => setEditing(undefined)}
+          onSent={() => {
+            setEditing(undefined)
+            invite.reset()
+            toCard()
+          }}
+        />
         <AboutPerson conversation={conversation} mention={mention} />
       </div>
       {asking && (
@@ -86,4 +152,9 @@ export function ConversationSheet({ conversation, mention, onClose }: Conversati
       )}
     </article>
   )
+}
+
+function mentionOf({ entries }: Conversation, reply: Reply): Mention | undefined {
+  const entry = entries.find((one) => one.kind === 'mention' && one.mention.id === reply.mentionId)
+  return entry?.kind === 'mention' ? entry.mention : undefined
 }

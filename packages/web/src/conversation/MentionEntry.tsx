@@ -1,4 +1,5 @@
 import type { Mention } from '@earshot/api'
+import { audienceOf } from '@earshot/domain'
 import { ChevronDown } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { part } from '../app/room-part.ts'
@@ -9,6 +10,7 @@ import { MomentMark } from '../mention/MomentMark.tsx'
 import { PostText } from '../mention/PostText.tsx'
 import { decidingWords } from '../mention/deciding-words.ts'
 import { useText } from '../messages/text.tsx'
+import { AudienceMark } from './AudienceMark.tsx'
 import styles from './entries.module.css'
 
 /** Not among what a first screen needs. */
@@ -31,6 +33,7 @@ export function MentionEntry({ mention, here }: { readonly mention: Mention; rea
         <span>
           {channelTitle(mention.channel)} · <RelativeTime at={mention.postedAt} href={mention.url} />
         </span>
+        <AudienceMark audience={audienceOf(mention)} />
         {mention.editedAt !== undefined && mention.deletedAt === undefined && (
           <span>
             {say('words.edited')} <RelativeTime at={mention.editedAt} />

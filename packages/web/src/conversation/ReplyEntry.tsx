@@ -5,6 +5,7 @@ import { useChannelTitle } from '../app/use-channels.ts'
 import { Button } from '../kit/Button.tsx'
 import { RelativeTime } from '../kit/RelativeTime.tsx'
 import { useText } from '../messages/text.tsx'
+import { AudienceMark } from './AudienceMark.tsx'
 import styles from './entries.module.css'
 import { useReplyActs } from './use-reply-acts.ts'
 
@@ -21,12 +22,16 @@ const icons = {
 /** What one of us wrote, and what became of it. */
 export function ReplyEntry({ reply, onEdit }: { readonly reply: Reply; readonly onEdit: () => void }) {
   const say = useText()
+  const channelTitle = useChannelTitle()
   const Icon = icons[reply.state]
   return (
     <div className={styles.reply} data-state={reply.state}>
       <p className={styles.meta}>
         <bdi className={styles.author}>{reply.authorName}</bdi>
-        <RelativeTime at={reply.sentAt ?? reply.createdAt} href={reply.url} />
+        <span>
+          {channelTitle(reply.channel)} · <RelativeTime at={reply.sentAt ?? reply.createdAt} href={reply.url} />
+        </span>
+        <AudienceMark audience={reply.audience} />
       </p>
       <p dir="auto" className={styles.replyText}>
         {reply.text}

@@ -1,4 +1,4 @@
-import type { Conversation, Mention, Reply } from '@earshot/api'
+import type { Audience, Conversation, Mention, Reply } from '@earshot/api'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useWorkspaceSlug } from '../app/session.ts'
@@ -19,23 +19,30 @@ export function isConflict(problem: unknown): boolean {
   return problem instanceof CallProblem && problem.code === 'already-answered'
 }
 
-/**
- * The text of the answer to one mention and its sending. `editing` is a draft or failed reply whose text is being changed;
- * sending it keeps its key, so that it never goes out twice.
- */
-export function useAnswer(mention: Mention, onSent: () => void) {
+interface AnswerOf {
+  readonly mention: Mention
+  readonly audience: Audience
+  /** A draft or failed reply whose text is being changed; sending it keeps its key, so that it never goes out twice. */
+  readonly editing: Reply | undefined
+  readonly onSent: () => void
+}
+
+/** The text of the answer to one mention for one audience, and its sending. */
+export function useAnswer({ mention, audience, editing, onSent }: AnswerOf) {
   const workspace = useWorkspaceSlug()
-  const [text, setText] = useState(() => keptDraft(workspace, mention.id))
-  const [editing, setEditing] = useState<Reply | undefined>()
+  const draft = { workspace, mentionId: mention.id, audience }
+  const [text, setText] = useState(() => editing?.text ?? keptDraft(draft))
 
   const write = (next: string) => {
     setText(next)
-    keepDraft(workspace, mention.id, next)
+    if (!editing) keepDraft(draft, next)
   }
   const send = useMutation({
     mutationFn: async ({ anyway }: { readonly anyway: boolean }) => {
-      if (!editing)
-        return call('writeReply', { params: { workspace }, body: { mentionId: mention.id, text, send: true, anyway } })
+      if (!editing) {
+        const body = { mentionId: mention.id, text, audience, send: true, anyway }
+        return call('writeReply', { params: { workspace }, body })
+      }
       const params = { workspace, id: editing.id }
       await call('changeReply', { params, body: { text } })
       return call('sendReply', { params, body: { anyway } })
@@ -43,27 +50,13 @@ export function useAnswer(mention: Mention, onSent: () => void) {
     onSuccess: (reply) => {
       showReply(workspace, reply)
       write('')
-      setEditing(undefined)
       onSent()
     },
     onError: (problem) => {
       if (isConflict(problem)) void cache.invalidateQueries({ queryKey: keyOf('conversation') })
     },
   })
-  return {
-    text,
-    write,
-    editing,
-    edit: (reply: Reply) => {
-      setEditing(reply)
-      write(reply.text)
-    },
-    stopEditing: () => {
-      setEditing(undefined)
-      write('')
-    },
-    send,
-  }
+  return { text, write, send }
 }
 
 export type Answer = ReturnType<typeof useAnswer>

@@ -7,9 +7,9 @@ import type { Locale } from './locales.ts'
 const asked = new Map<Locale, ReturnType<typeof laterWordsOf>>()
 
 /** Fetches the words that are not needed on the first screen, and shows what is inside when they are there. */
-export function LaterWords({ children }: { readonly children: ReactNode }) {
+export function LaterWords({ children, fallback }: { readonly children: ReactNode; readonly fallback?: ReactNode }) {
   return (
-    <Suspense>
+    <Suspense fallback={fallback}>
       <WithWords>{children}</WithWords>
     </Suspense>
   )

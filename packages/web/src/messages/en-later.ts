@@ -1,6 +1,7 @@
 import alarms from './en/alarms.json'
 import brands from './en/brands.json'
 import hearing from './en/hearing.json'
+import inPrivate from './en/private.json'
 import understanding from './en/understanding.json'
 
 /** The words of rooms that nobody begins in: fetched with the room. */
@@ -8,5 +9,6 @@ export default {
   ...alarms,
   ...brands,
   ...hearing,
+  ...inPrivate,
   ...understanding,
 }

@@ -1,0 +1,21 @@
+import type { Audience, Conversation, Mention } from '@earshot/api'
+import { audienceAtFirst, audienceOf } from '@earshot/domain'
+import { useState } from 'react'
+import { lastAudience } from './halves.ts'
+
+/**
+ * Who is to read the next answer. It follows what was said last, but by itself only ever towards the private: whoever
+ * writes to one person does not find themselves speaking to all.
+ */
+export function useAudience({ entries }: Conversation, opened: Mention) {
+  const safest = audienceAtFirst(audienceOf(opened), lastAudience(entries))
+  const last = entries.at(-1)
+  const lastId = last && (last.kind === 'mention' ? last.mention.id : `${last.reply.id} ${last.reply.state}`)
+  const [audience, setAudience] = useState<Audience>(safest)
+  const [seen, setSeen] = useState(lastId)
+  if (lastId !== seen) {
+    setSeen(lastId)
+    if (safest === 'person') setAudience('person')
+  }
+  return [audience, setAudience] as const
+}
