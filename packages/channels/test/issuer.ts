@@ -25,6 +25,12 @@ export async function startIssuer(client = { id: 'desk', secret: 'of the desk' }
       const at = (name: string) => `${server.address}/${name}`
       return { body: JSON.stringify({ authorization_endpoint: at('agree'), token_endpoint: at('token') }) }
     }
+    // The person agrees without a word, and is sent back.
+    if (path.startsWith('/agree?')) {
+      const back = new URL(new URL(path, server.address).searchParams.get('redirect_uri') ?? '')
+      back.search = issuer.agree(`${server.address}${path}`).toString()
+      return { status: 302, headers: { location: back.href } }
+    }
     if (method !== 'POST' || path !== '/token') return { status: 404 }
     granted += 1
     const form = new URLSearchParams(body)

@@ -42,6 +42,13 @@ const signIn = createRoute({
   component: room(() => import('../sign-in/SignIn.tsx'), 'SignIn'),
 })
 
+/** Where people come back to from the page of a network on which they have signed in. */
+const signedInElsewhere = createRoute({
+  getParentRoute: () => root,
+  path: '/signed-in',
+  component: room(() => import('../hearing/SignedIn.tsx'), 'SignedIn'),
+})
+
 const workspace = createRoute({
   getParentRoute: () => root,
   path: '/w/$workspace',
@@ -142,7 +149,7 @@ const inWorkspace = workspace.addChildren([
 ])
 
 export const router = createRouter({
-  routeTree: root.addChildren([index, welcome, signIn, inWorkspace]),
+  routeTree: root.addChildren([index, welcome, signIn, signedInElsewhere, inWorkspace]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

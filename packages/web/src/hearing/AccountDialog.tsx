@@ -10,6 +10,7 @@ import { Form } from '../kit/Form.tsx'
 import { useText } from '../messages/text.tsx'
 import { ChannelFields, useFieldValues } from './ChannelFields.tsx'
 import styles from './Hearing.module.css'
+import { cameBackTo, usePageSignIn } from './page-sign-in.ts'
 
 /** Connects an account, or signs a known one in again. The network is asked before anything is saved. */
 export function AccountDialog({ account, onClose }: { readonly account?: Account; readonly onClose: () => void }) {
@@ -23,8 +24,9 @@ export function AccountDialog({ account, onClose }: { readonly account?: Account
   const options = { refresh: ['accounts', 'sources', 'conversation'] as const, onDone: onClose }
   const connect = useCall('connectAccount', options)
   const renew = useCall('renewAccount', options)
+  const page = usePageSignIn()
   if (!channel) return null
-  const problem = connect.error ?? renew.error
+  const problem = connect.error ?? renew.error ?? page.error
   const send = () => {
     if (account) renew.mutate({ params: { workspace, id: account.id }, body: { values: filled } })
     else connect.mutate({ params: { workspace }, body: { channel: channel.name, values: filled } })
@@ -35,9 +37,19 @@ export function AccountDialog({ account, onClose }: { readonly account?: Account
         onSend={send}
         problem={problem}
         actions={
-          <Button type="submit" look="main" pending={connect.isPending || renew.isPending}>
-            {account ? say('hearing.renew') : say('hearing.connect')}
-          </Button>
+          <>
+            {channel.signsInOnPage && (
+              <Button
+                pending={page.isPending}
+                onClick={() => page.mutate({ channel: channel.name, values: filled, accountId: account?.id })}
+              >
+                {say('hearing.page.go')}
+              </Button>
+            )}
+            <Button type="submit" look="main" pending={connect.isPending || renew.isPending}>
+              {account ? say('hearing.renew') : say('hearing.connect')}
+            </Button>
+          </>
         }
       >
         {!account && offered.length > 1 && (
@@ -50,6 +62,9 @@ export function AccountDialog({ account, onClose }: { readonly account?: Account
         )}
         <ChannelFields fields={channel.accountFields} values={values} onValues={setValues} problem={problem} />
         <p className={styles.quiet}>{pick(channel.access)}</p>
+        {channel.signsInOnPage && (
+          <p className={styles.quiet}>{say('hearing.page.redirect', { address: cameBackTo() })}</p>
+        )}
       </Form>
     </Dialog>
   )
