@@ -319,7 +319,7 @@ export const figuresDocument = (findings: Findings): string =>
     '### Copies',
     copies(findings),
     '### Topics',
-    'Labelled questions as if they came in: 300 of all intents but one after 600 of the same, and 15 of that one, by different people; that one is what came up. Found: a topic with at least half of its posts of it. The thresholds were chosen on clinc150.',
+    'Labelled questions as if they came in: many of all intents but one after more of the same, and some of that one, by different people, spread over the window; that one is what came up. Found: a topic with at least half of its posts of it. The thresholds were chosen on clinc150, the last of them with banking77 in sight.',
     topics(findings),
     '### Answers and owners',
     answers(findings),

@@ -67,6 +67,24 @@ describe('topics', () => {
     expect(topic?.name.toLowerCase()).toBe('терминал оплаты')
   })
 
+  test('a small brand sees what came up on one day of its week', () => {
+    const week = ordinary(120, 0)
+    const oneDay = [
+      'the lids crack in the frost',
+      'my lid cracked, was it the frost?',
+      'Cracked lid here too',
+      'lid: cracked overnight',
+      'another cracked lid in the frost',
+    ].map((text, at) => ({ id: `t${at}`, text, author: `p${at}`, at: 70 + at }))
+    const [topic] = findTopics([...week, ...oneDay], ordinary(100, -100))
+    expect(topic?.postIds.filter((id) => id.startsWith('t')).length).toBeGreaterThanOrEqual(4)
+  })
+
+  test('greetings are no topic', () => {
+    const greetings = ['hello there', 'hello and good morning', 'thanks, hello', 'good morning to you', 'hello hello']
+    expect(findTopics([...ordinary(60, 0), ...say(greetings, (at) => `g${at}`)], ordinary(120, 500))).toEqual([])
+  })
+
   test('no posts, no topics', () => {
     expect(findTopics([], [])).toEqual([])
   })

@@ -1,6 +1,5 @@
 import type { MomentName } from '../reading.ts'
-import { hashWord } from '../extract/tokens.ts'
-import { type Term, termsOf } from './terms.ts'
+import { type Counted, LEAST_SURPRISE, type Risen, risenTerms } from './risen.ts'
 
 export interface TopicPost {
   readonly id: string
@@ -27,10 +26,6 @@ export interface Topic {
   readonly moments: Readonly<Record<MomentName, number>>
 }
 
-const FEWEST_AUTHORS = 3
-const LEAST_TREND = 2
-/** Surprise (log-likelihood ratio) that chance alone brings once in a hundred terms. */
-const LEAST_SURPRISE = 6.6
 /** Several terms that go together need less surprise each than one alone. */
 const LESS_FOR_MANY = 4
 const MANY_TERMS = 4
@@ -42,59 +37,6 @@ const NAMING_PAIR = 0.4
 const FEWEST_BEFORE = 30
 const SAME_POSTS = 0.5
 const MOST_TOPICS = 20
-/** A pair of words says more than either of them. */
-const PAIR_BONUS = 1.25
-
-interface Counted {
-  readonly term: Term
-  readonly language: string
-  readonly shown: Map<string, number>
-  readonly authors: Set<string>
-  readonly posts: Set<number>
-}
-
-const countTerms = (posts: readonly TopicPost[]): Map<number, Counted> => {
-  const counted = new Map<number, Counted>()
-  posts.forEach(({ text, author, language = '' }, at) => {
-    const salt = hashWord(language)
-    for (const { key, ...rest } of termsOf(text)) {
-      const term = { ...rest, key: key ^ salt }
-      const fresh = { term, language, shown: new Map(), authors: new Set<string>(), posts: new Set<number>() }
-      const each = counted.get(term.key) ?? fresh
-      counted.set(term.key, each)
-      each.shown.set(term.shown, (each.shown.get(term.shown) ?? 0) + 1)
-      each.authors.add(author)
-      each.posts.add(at)
-    }
-  })
-  return counted
-}
-
-/** How many people wrote in each language. */
-const countAuthors = (posts: readonly TopicPost[]): ReadonlyMap<string, number> => {
-  const authors = new Map<string, Set<string>>()
-  for (const { author, language = '' } of posts) {
-    const known = authors.get(language)
-    if (known === undefined) authors.set(language, new Set([author]))
-    else known.add(author)
-  }
-  return new Map([...authors].map(([language, { size }]) => [language, size]))
-}
-
-const part = (seen: number, expected: number): number => (seen === 0 ? 0 : seen * Math.log(seen / expected))
-
-/** Dunning's log-likelihood ratio: how surprising it is that so many of these authors use a term and so few of those. */
-const surprise = (now: number, allNow: number, before: number, allBefore: number): number => {
-  const share = (now + before) / (allNow + allBefore)
-  const rest = 1 - share
-  return (
-    2 *
-    (part(now, allNow * share) +
-      part(before, allBefore * share) +
-      part(allNow - now, allNow * rest) +
-      part(allBefore - before, allBefore * rest))
-  )
-}
 
 const overlap = (left: ReadonlySet<number>, right: ReadonlySet<number>): number => {
   let both = 0
@@ -143,24 +85,8 @@ export const findTopics = (
   known: readonly Topic[] = [],
 ): Topic[] => {
   const [now, before] = windowsOf(inWindow, beforeIt)
-  const counted = countTerms(now)
-  const earlier = countTerms(before)
-  const [peopleNow, peopleBefore] = [countAuthors(now), countAuthors(before)]
-  const risen = [...counted.values()]
-    .flatMap((each) => {
-      const authors = each.authors.size
-      if (authors < FEWEST_AUTHORS) return []
-      const allNow = peopleNow.get(each.language) ?? authors
-      const allBefore = peopleBefore.get(each.language) ?? 1
-      const past = earlier.get(each.term.key)?.authors.size ?? 0
-      const trend = authors / allNow / ((past + 0.5) / (allBefore + 0.5))
-      const score = surprise(authors, allNow, past, allBefore)
-      if (trend < LEAST_TREND || score < LEAST_SURPRISE) return []
-      return [{ each, trend, score: score * (each.term.isPair ? PAIR_BONUS : 1) }]
-    })
-    .toSorted((left, right) => right.score - left.score || left.each.term.key - right.each.term.key)
-
-  const groups: { first: (typeof risen)[number]; terms: number[]; posts: Set<number> }[] = []
+  const { risen, counted, tried } = risenTerms(now, before)
+  const groups: { first: Risen; terms: number[]; posts: Set<number> }[] = []
   for (const candidate of risen) {
     const { posts, term } = candidate.each
     const home = groups.find((group) => overlap(group.posts, posts) >= SAME_POSTS)
@@ -171,8 +97,7 @@ export const findTopics = (
     } else if (groups.length < MOST_TOPICS) groups.push({ first: candidate, terms: [term.key], posts: new Set(posts) })
   }
   // Among many terms some surprise by chance: the more are looked at, the more a topic needs.
-  const tried = [...counted.values()].filter(({ authors }) => authors.size >= FEWEST_AUTHORS).length
-  const sure = Math.max(LEAST_SURPRISE, 1.8 * Math.log(Math.max(1, tried)))
+  const sure = Math.max(LEAST_SURPRISE, 2.1 * Math.log(Math.max(1, tried)))
   const isSure = ({ first, terms }: (typeof groups)[number]): boolean => {
     if (terms.length === 1 && !first.each.term.isPair) return first.score >= sure * MORE_FOR_ONE_WORD
     return first.score >= sure || (first.score >= sure - LESS_FOR_MANY && terms.length >= MANY_TERMS)

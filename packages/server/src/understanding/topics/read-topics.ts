@@ -6,10 +6,11 @@ import { findInWorker } from './start-worker.ts'
 import type { KnownTopic } from './sort-posts.ts'
 
 const dayMs = 24 * 3_600_000
+/** A day of a small brand is told from its week, not from the day before: with few posts, more past makes up for it. */
 const spans = {
-  day: { ms: dayMs, parts: 12 },
-  week: { ms: 7 * dayMs, parts: 7 },
-  month: { ms: 28 * dayMs, parts: 14 },
+  day: { ms: dayMs, beforeMs: 7 * dayMs, parts: 12 },
+  week: { ms: 7 * dayMs, beforeMs: 28 * dayMs, parts: 7 },
+  month: { ms: 28 * dayMs, beforeMs: 28 * dayMs, parts: 14 },
 } as const
 type Span = TopicView['span']
 
@@ -29,10 +30,10 @@ export function createTopics(services: Services) {
     const kept = await keptView(db, workspaceId, span)
     const at = Math.trunc(now())
     if (kept !== undefined && at - kept.at < freshMs[span]) return withVoices(kept.view, workspaceId)
-    const { ms, parts } = spans[span]
+    const { ms, beforeMs, parts } = spans[span]
     const [posts, before] = await Promise.all([
       postsBetween(db, workspaceId, { from: at - ms, to: at, most: mostPosts }),
-      postsBetween(db, workspaceId, { from: at - 2 * ms, to: at - ms, most: mostPosts }),
+      postsBetween(db, workspaceId, { from: at - ms - beforeMs, to: at - ms, most: mostPosts }),
     ])
     const known = (kept?.known ?? []).filter(({ seenAt }) => at - seenAt < rememberMs)
     const found = await findInWorker({ posts, before, known, from: at - ms, to: at, parts, at }, ending.signal)
