@@ -80,7 +80,9 @@ export async function openOAuthClient(
   { directory, allowHttp = false }: OAuthSettings,
   resolver: string,
 ): Promise<NodeOAuthClient> {
-  const keyset = await Promise.all(keys.map((key) => JoseKey.fromImportable({ ...key }, key.kid)))
+  const keyset = await Promise.all(
+    keys.map(({ use: _use, ...key }) => JoseKey.fromImportable({ ...key, key_ops: ['sign'] }, key.kid)),
+  )
   return new NodeOAuthClient({
     clientMetadata: metadata,
     ...(keyset.length === 0 ? {} : { keyset }),

@@ -5,6 +5,7 @@ import {
   type OAuthSession,
 } from '@atproto/oauth-client-node'
 import { ChannelError, type ChannelContext, type Credentials } from '../port.ts'
+import { readRetryAt } from '../retry-after.ts'
 import { xrpc } from './client.ts'
 import { openOAuthClient, through, type OAuthSettings } from './oauth-client.ts'
 import { writeSignIn, type KeptSignIn } from './oauth-values.ts'
@@ -61,7 +62,7 @@ export function openOAuthSessions(settings: OAuthSettings, timeoutMs: number) {
 
     const asAccount: ChannelContext['fetch'] = async (input, init = {}) => {
       const url = new URL(input instanceof Request ? input.url : input)
-      return through.run(context.fetch, async () => {
+      return through.run(inTime(context, timeoutMs), async () => {
         try {
           const session = await restore()
           return await session.fetchHandler(url.pathname + url.search, init)
@@ -79,6 +80,24 @@ export function openOAuthSessions(settings: OAuthSettings, timeoutMs: number) {
       query: (method, parameters = {}) => xrpc(signed, { timeoutMs, service, method, parameters }),
       procedure: (method, body) => xrpc(signed, { timeoutMs, service, method, body }),
     }
+  }
+}
+
+/**
+ * The guarded client as the library needs it: a renewal is for all who wait, so that it ends with its own time and not
+ * with whoever asked for it first; and a server that asks to slow down is heard with its own numbers.
+ */
+function inTime({ fetch: guarded, now }: ChannelContext, timeoutMs: number): typeof fetch {
+  return async (input, init = {}) => {
+    const timeOut = AbortSignal.timeout(timeoutMs)
+    const signal = init.signal ? AbortSignal.any([init.signal, timeOut]) : timeOut
+    const answer = await guarded(input, { ...init, signal })
+    const isCall = new URL(input instanceof Request ? input.url : input).pathname.startsWith('/xrpc/')
+    // What is answered to a call itself is read by whoever called.
+    if (answer.status !== 429 || isCall) return answer
+    throw new ChannelError('rate-limited', 'Bluesky asks us to slow down. It goes on by itself.', {
+      retryAt: readRetryAt(answer.headers, now()) ?? now() + 60_000,
+    })
   }
 }
 
