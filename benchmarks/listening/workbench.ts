@@ -10,6 +10,7 @@ import { makeBrand } from '../../packages/server/src/listening/brands/make-brand
 import { createChanges } from '../../packages/server/src/listening/changes.ts'
 import { createLive } from '../../packages/server/src/live/live.ts'
 import { createNewId } from '../../packages/server/src/new-id.ts'
+import { createReadingThread } from '../../packages/server/src/understanding/reading/reading-thread.ts'
 import { createStored } from '../../packages/server/src/understanding/stored.ts'
 import { createTeaching } from '../../packages/server/src/understanding/teaching.ts'
 import { createSecrets } from '../../packages/server/src/workspace/secrets.ts'
@@ -35,6 +36,7 @@ export async function openWorkbench(more: Partial<Services> = {}): Promise<Workb
   const now = Date.now
   const modelsDirectory = path.resolve(import.meta.dirname, '../../packages/understanding/models')
   const teaching = createTeaching(createTeachableReader({ modelsDirectory }))
+  const thread = createReadingThread({ teaching, log }, modelsDirectory)
   const services: Services = {
     db: database.db,
     now,
@@ -43,6 +45,7 @@ export async function openWorkbench(more: Partial<Services> = {}): Promise<Workb
     channels,
     channelContext: (signal) => ({ fetch, signal, now, report: () => undefined }),
     read: teaching.read,
+    readMany: thread.readMany,
     teaching,
     stored: createStored(),
     secrets: createSecrets([Buffer.alloc(32, 1)]),
@@ -72,6 +75,7 @@ export async function openWorkbench(more: Partial<Services> = {}): Promise<Workb
       return { own: process.memoryUsage.rss() / 2 ** 20, database: each.reduce((sum, one) => sum + one, 0) }
     },
     async close() {
+      await thread.stop()
       await database.close()
       if (kept === undefined) await rm(dataDirectory, { recursive: true, force: true, maxRetries: 20 })
     },

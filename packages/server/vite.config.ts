@@ -19,9 +19,13 @@ export default defineConfig({
     copyPublicDir: false,
     minify: false,
     rollupOptions: {
-      input: ['main', 'cli/earshot', 'understanding/learning/learn-worker', 'understanding/topics/topics-worker'].map(
-        (name) => path.join(packages, `server/src/${name}.ts`),
-      ),
+      input: [
+        'main',
+        'cli/earshot',
+        'understanding/learning/learn-worker',
+        'understanding/reading/reading-worker',
+        'understanding/topics/topics-worker',
+      ].map((name) => path.join(packages, `server/src/${name}.ts`)),
       output: {
         format: 'es',
         preserveModules: true,

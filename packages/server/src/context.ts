@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { DiskWatch } from './database/disk-watch.ts'
 import type { Database } from './database/tables.ts'
+import type { ReadingThread } from './understanding/reading/reading-thread.ts'
 import type { ReadFor, Teaching } from './understanding/teaching.ts'
 import type { Mailer } from './mail/mailer.ts'
 import type { Actor } from './workspace/actor.ts'
@@ -20,6 +21,8 @@ export interface Services {
   readonly channelContext: (signal: AbortSignal) => ChannelContext
   /** Reads texts, as the workspace taught it where one is named. */
   readonly read: ReadFor
+  /** The same for many texts, on another thread; undefined while there is none. */
+  readonly readMany?: ReadingThread['readMany']
   readonly teaching: Teaching
   /** Told what was stored, by intake. */
   readonly stored: Stored

@@ -27,6 +27,7 @@ import { openMetricsDoor } from './metrics/door.ts'
 import type { MetricsDoor } from './metrics/door.ts'
 import { createNewId } from './new-id.ts'
 import { createRooms } from './rooms.ts'
+import { createReadingThread } from './understanding/reading/reading-thread.ts'
 import { createStored } from './understanding/stored.ts'
 import { createTeaching } from './understanding/teaching.ts'
 import { createSecrets, readKeys } from './workspace/secrets.ts'
@@ -93,7 +94,10 @@ async function start(
   const mailer = config.mail === undefined ? undefined : createMailer(config.mail)
   onStop(() => mailer?.close())
   const { fetch, lookup } = guarded
-  const services = createServices({ config, log, database, keys, fetch, lookup, disk, mailer })
+  const alone = createServices({ config, log, database, keys, fetch, lookup, disk, mailer })
+  const thread = createReadingThread(alone, modelsDirectory)
+  onStop(thread.stop)
+  const services: Services = { ...alone, readMany: thread.readMany }
   const rooms = createRooms(services)
   const url = config.publicUrl ?? new URL(`http://${urlHost(config.host)}:${config.port}`)
   const auth = createAuth({ db: services.db, newId: services.newId, secret: cookieSecret(keys), url })
@@ -124,6 +128,8 @@ async function start(
 const nobodyOwnsIt =
   'Nobody owns this Earshot yet, so it listens only on this machine. Start it without --host, open the link it prints to become the owner, then start it with --host again.'
 
+const modelsDirectory = path.resolve(import.meta.dirname, '../../understanding/models')
+
 /** What the services are made of. */
 export interface Parts {
   readonly config: Config
@@ -139,8 +145,7 @@ export interface Parts {
 
 export function createServices({ config, log, database, keys, fetch, lookup, disk, mailer }: Parts): Services {
   const now = Date.now
-  const models = path.resolve(import.meta.dirname, '../../understanding/models')
-  const teaching = createTeaching(createTeachableReader({ modelsDirectory: models }))
+  const teaching = createTeaching(createTeachableReader({ modelsDirectory }))
   return {
     db: database.db,
     now,

@@ -10,7 +10,7 @@ import type { ReadFacts } from './read-facts.ts'
 import { storableRef } from './storable.ts'
 import { authorOf, storableUrl, watchersOf, writtenOf } from './written.ts'
 
-export type Parts = Pick<Services, 'db' | 'now' | 'newId' | 'read' | 'channels'>
+export type Parts = Pick<Services, 'db' | 'now' | 'newId' | 'read' | 'readMany' | 'channels'>
 
 /** For channels that are not installed here, such as those of an imported file. */
 const usualHalfLifeMs = 4 * 3_600_000

@@ -72,7 +72,7 @@ export async function prepare(
   }
   const unread = concerning.filter(({ reading }) => reading === undefined)
   const texts = unread.map(({ post, concern }) => textToRead(post, concern, ear.brandWords(concern)))
-  const read = await readInTurns((some) => services.read(some, from.workspaceId), texts, between)
+  const read = await readInTurns(services, texts, from.workspaceId, between)
   const readings = new Map(unread.map((each, index) => [each, read[index]]))
   const mentions: NewMention[] = []
   const changes: ChangedMention[] = []

@@ -15,7 +15,7 @@ export interface ReadAhead {
 
 /** Matches and reads the new posts of a batch while the batch before is written. Neither needs the database. */
 export async function readAhead(
-  services: Pick<Parts, 'read'>,
+  services: Pick<Parts, 'read' | 'readMany'>,
   ear: Ear,
   batch: Batch,
   { workspaceId, brandId }: From,
@@ -29,7 +29,7 @@ export async function readAhead(
     return concern === undefined ? [] : [{ post, concern }]
   })
   const texts = concerning.map(({ post, concern }) => textToRead(post, concern, ear.brandWords(concern)))
-  const readings = await readInTurns((some) => services.read(some, workspaceId), texts)
+  const readings = await readInTurns(services, texts, workspaceId)
   const looked = new Set(heard.map(({ post }) => post))
   const found = new Map(
     concerning.flatMap(({ post, concern }, index) => {

@@ -1,12 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Post } from '@earshot/domain'
-import type { Read, Reading, TextToRead } from '@earshot/understanding'
+import type { Reading, TextToRead } from '@earshot/understanding'
+import type { Services } from '../../context.ts'
 import type { Concern } from '../ear/ear.ts'
 
 export { nextTurn }
 
 /** So many texts are read before others get their turn: some milliseconds. */
 const readAtOnce = 32
+/** Fewer are read sooner than they are handed over. */
+const fewestForThread = 64
+const readByThread = 128
 
 /** A post as it is read. */
 export function textToRead(
@@ -27,16 +31,20 @@ export function textToRead(
   }
 }
 
-/** Reads texts a few at a time; `between` is awaited where others can have a turn. */
+/** Reads texts a few at a time, many on another thread; `between` is awaited where others can have a turn. */
 export async function readInTurns(
-  read: Read,
+  { read, readMany }: Pick<Services, 'read' | 'readMany'>,
   texts: readonly TextToRead[],
+  workspaceId: string,
   between: () => Promise<unknown> = nextTurn,
 ): Promise<Reading[]> {
   const readings: Reading[] = []
-  for (let start = 0; start < texts.length; start += readAtOnce) {
-    if (start > 0) await between()
-    readings.push(...read(texts.slice(start, start + readAtOnce)))
+  while (readings.length < texts.length) {
+    const from = readings.length
+    if (from > 0) await between()
+    const many = texts.slice(from, from + readByThread)
+    const there = many.length >= fewestForThread ? await readMany?.(many, workspaceId) : undefined
+    readings.push(...(there ?? read(many.slice(0, readAtOnce), workspaceId)))
   }
   return readings
 }

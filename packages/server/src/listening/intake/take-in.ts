@@ -12,7 +12,10 @@ import type { Alongside } from './store-batch.ts'
 import { Raced } from './store-persons.ts'
 import { tellHeard } from './tell-heard.ts'
 
-export type Intake = Pick<Services, 'db' | 'now' | 'newId' | 'read' | 'channels' | 'live' | 'log' | 'stored' | 'disk'>
+export type Intake = Pick<
+  Services,
+  'db' | 'now' | 'newId' | 'read' | 'readMany' | 'channels' | 'live' | 'log' | 'stored' | 'disk'
+>
 
 export interface TakeIn {
   readonly ear: Ear
