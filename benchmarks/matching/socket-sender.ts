@@ -1,11 +1,20 @@
 import { createHash } from 'node:crypto'
 import { createServer, type Socket } from 'node:net'
-import { textFrame } from '../../packages/matching/test/jetstream.ts'
 import { readPosts } from './corpus.ts'
-import { eventOf, framesOf } from './stream-bytes.ts'
+import { goalDensity, thinPosts } from './density.ts'
+import { monitorsOf } from './setup.ts'
+import { createClock, timeAt, timeDigits } from './socket-clock.ts'
+import { endsOfFrames, framesOf } from './stream-bytes.ts'
 
-/** A WebSocket server in a process of its own. `/flood`: everything at once. `/pace/N`: N events a second, each with its time. */
-const posts = readPosts()
+/**
+ * A WebSocket server in a process of its own. `/flood`: everything at once, some times over. `/pace/N`: N events a second,
+ * each with the time at which it was given to the socket. Every byte lies ready before anybody connects.
+ */
+const set = '10000'
+const { posts } = thinPosts(monitorsOf(set), readPosts(), goalDensity[set] ?? 0)
+const frames = framesOf(posts, 'text')
+const ends = endsOfFrames(frames)
+const nowUs = createClock()
 
 function accept(socket: Socket, request: string): string {
   const key = /sec-websocket-key: (\S+)/i.exec(request)?.[1] ?? ''
@@ -17,46 +26,56 @@ function accept(socket: Socket, request: string): string {
   return /^GET (\S+)/.exec(request)?.[1] ?? '/'
 }
 
-/** Microseconds of a clock that all processes of the machine share, in sixteen digits. */
-const now = (): string => String(process.hrtime.bigint() / 1000n).padStart(16, '0')
-const timeAt = 52
+const floodRounds = 8
 
 function flood(socket: Socket): void {
-  const bytes = framesOf(posts, 'text')
-  const rounds = 4
   let round = 0
   const next = (): void => {
-    if (round++ < rounds) socket.write(bytes, next)
+    if (round++ < floodRounds) socket.write(frames, next)
     else socket.end()
   }
   next()
 }
 
+const lastsMs = 6000
+/** A write for each event would measure the system's calls; so long they are gathered. */
+const gatherUs = 50
+/** A sender that was held up for longer goes on from there: to make up for it would be a burst that no network sends. */
+const mostUsAtOnce = 1000
+
+function writeTime(frame: number, digits: Uint8Array): void {
+  // The head of a frame is two or four bytes long.
+  const head = ((frames[frame + 1] ?? 0) & 127) < 126 ? 2 : 4
+  frames.set(digits, frame + head + timeAt)
+}
+
 function pace(socket: Socket, perSecond: number): void {
-  const frames = posts.map((post, at) => Buffer.from(textFrame(eventOf(post, at, 'text'))))
-  const start = performance.now()
-  const lastsMs = 6000
+  const start = nowUs()
+  const digits = new Uint8Array(timeDigits)
+  let dueFrom = start
   let sent = 0
   const tick = (): void => {
-    const elapsed = performance.now() - start
-    const due = Math.floor((Math.min(elapsed, lastsMs) / 1000) * perSecond)
-    const batch: Buffer[] = []
-    const time = now()
-    for (; sent < due; sent++) {
-      const frame = frames[sent % frames.length]
-      if (!frame) continue
-      // The head of a frame is two or four bytes long.
-      frame.write(time, timeAt + (((frame[1] ?? 0) & 127) < 126 ? 2 : 4), 'latin1')
-      batch.push(Buffer.from(frame))
+    const now = nowUs()
+    if (now - start > lastsMs * 1000) return void socket.end()
+    dueFrom = Math.max(dueFrom, now - mostUsAtOnce)
+    const due = now - dueFrom < gatherUs ? 0 : Math.floor(((now - dueFrom) / 1e6) * perSecond)
+    const first = sent % ends.length
+    const count = Math.min(due, ends.length - first)
+    if (count > 0) {
+      const from = first === 0 ? 0 : (ends[first - 1] ?? 0)
+      new TextEncoder().encodeInto(String(Math.floor(now)).padStart(timeDigits, '0'), digits)
+      for (let at = 0; at < count; at++) writeTime(at === 0 ? from : (ends[first + at - 1] ?? 0), digits)
+      socket.write(frames.subarray(from, ends[first + count - 1]))
+      sent += count
+      dueFrom += (count / perSecond) * 1e6
     }
-    if (batch.length > 0) socket.write(Buffer.concat(batch))
-    if (elapsed < lastsMs) setImmediate(tick)
-    else socket.end()
+    setImmediate(tick)
   }
   tick()
 }
 
 const server = createServer((socket) => {
+  socket.setNoDelay(true)
   socket.once('data', (request) => {
     const path = accept(socket, request.toString('latin1'))
     if (path === '/flood') flood(socket)

@@ -5,6 +5,7 @@ import type { Matcher } from '@earshot/matching'
 import { figure, percentile } from '../figures.ts'
 import type { CorpusPost } from './corpus.ts'
 import { blockSize, monitorsOf, readyMatcher } from './setup.ts'
+import { createClock, timeIn } from './socket-clock.ts'
 
 interface Received {
   readonly events: number
@@ -12,29 +13,38 @@ interface Received {
   readonly wallMs: number
   readonly processorMs: number
   readonly lagsUs: readonly number[]
+  /** How much one read brought, in the mean. */
+  readonly bytesInRead: number
 }
 
-const timeAt = 52
+/** More posts than match in any run. */
+const mostLags = 2_000_000
 const headEnd = '\r\n\r\n'
 
 /** Reads a WebSocket to its end: the handshake here, every frame in the kernel. */
 async function receive(matcher: Matcher, port: number, path: string): Promise<Received> {
-  const lagsUs: number[] = []
+  const lagsUs = new Float64Array(mostLags)
+  const nowUs = createClock()
+  let lags = 0
+  let [reads, bytesRead] = [0, 0]
   let matches = 0
   const stream = matcher.open('frames', {
     channel: 'bluesky',
     onMatch(ids, event) {
       matches += ids.length
       if (path === '/flood') return
-      const sent = Number(Buffer.from(event.bytes().subarray(timeAt, timeAt + 16)).toString('latin1'))
-      lagsUs.push(Number(process.hrtime.bigint() / 1000n) - sent)
+      lagsUs[lags++] = nowUs() - timeIn(event.bytes())
     },
   })
   let isOpen = false
   let start = performance.now()
   let cpu = process.cpuUsage()
   const onData = (bytes: Uint8Array): void => {
-    if (isOpen) return stream.read(bytes)
+    if (isOpen) {
+      reads++
+      bytesRead += bytes.length
+      return stream.read(bytes)
+    }
     const end = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(headEnd)
     if (end < 0) return
     isOpen = true
@@ -62,7 +72,15 @@ async function receive(matcher: Matcher, port: number, path: string): Promise<Re
   await once(socket, 'close')
   const { user, system } = process.cpuUsage(cpu)
   const wallMs = performance.now() - start
-  return { events: stream.heard, matches, wallMs, processorMs: (user + system) / 1000, lagsUs }
+  stream.close()
+  return {
+    events: stream.heard,
+    matches,
+    wallMs,
+    processorMs: (user + system) / 1000,
+    lagsUs: [...lagsUs.subarray(0, lags)],
+    bytesInRead: bytesRead / reads,
+  }
 }
 
 const rounds = 5
@@ -91,12 +109,16 @@ export async function measureSocket(posts: readonly CorpusPost[]): Promise<void>
       'events/s',
     ),
   )
+  const last = runs.at(-1)
+  const perPost = ((last?.matches ?? 0) / (last?.events ?? 1)).toFixed(2)
+  console.log(`    ${perPost} matches a post; a read brought ${Math.round((last?.bytesInRead ?? 0) / 1024)} KB`)
   for (const perSecond of [3935, 50_000, 200_000]) {
-    const { events, wallMs, lagsUs } = await receive(matcher, port, `/pace/${perSecond}`)
+    const { events, wallMs, processorMs, lagsUs } = await receive(matcher, port, `/pace/${perSecond}`)
+    const busy = Math.round((processorMs / wallMs) * 100)
     const lag = (part: number): string => `${(percentile(lagsUs, part) / 1000).toFixed(3)} ms`
     const rateHeard = Math.round((events / wallMs) * 1000)
     console.log(
-      `  ${perSecond} sent a second, ${rateHeard} heard: sent to told p50 ${lag(0.5)}, p99 ${lag(0.99)}, most ${lag(1)}`,
+      `  ${perSecond} a second, ${rateHeard} heard, core busy ${busy} %: sent to told p50 ${lag(0.5)}, p99 ${lag(0.99)}, most ${lag(1)}`,
     )
   }
   sender.disconnect()

@@ -19,6 +19,17 @@ export function eventOf({ text, language }: CorpusPost, at: number, dress: Dress
   })
 }
 
+/** Where each of the frames ends. */
+export function endsOfFrames(frames: Uint8Array): readonly number[] {
+  const ends: number[] = []
+  for (let at = 0; at < frames.length;) {
+    const length = frames[at + 1] ?? 0
+    at += length < 126 ? 2 + length : 4 + (((frames[at + 2] ?? 0) << 8) | (frames[at + 3] ?? 0))
+    ends.push(at)
+  }
+  return ends
+}
+
 /** WebSocket frames back to back, as a socket delivers them. */
 export function framesOf(posts: readonly CorpusPost[], dress: Dress): Uint8Array {
   return Buffer.concat(posts.map((post, at) => textFrame(eventOf(post, at, dress))))

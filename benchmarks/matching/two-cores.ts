@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { Run } from './ours.ts'
 import { blockSize } from './setup.ts'
 import type { Share, ShareDone } from './share-worker.ts'
+import { endsOfFrames } from './stream-bytes.ts'
 
 export interface TwoCoreRun extends Run {
   /** Processor time for each second on the clock: 2 when neither core ever waited. */
@@ -15,16 +16,13 @@ const postsInRun = 500_000
 
 /** Ends of blocks of whole frames, each as large as what one read of a socket brings. */
 function blocksOf(bytes: Uint8Array): Int32Array {
-  const ends: number[] = []
   let start = 0
-  for (let at = 0; at < bytes.length;) {
-    const length = bytes[at + 1] ?? 0
-    at += length < 126 ? 2 + length : 4 + (((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0))
-    if (at - start < blockSize && at < bytes.length) continue
-    ends.push(at)
+  const isEnd = (at: number): boolean => {
+    if (at - start < blockSize && at < bytes.length) return false
     start = at
+    return true
   }
-  return Int32Array.from(ends)
+  return Int32Array.from(endsOfFrames(bytes).filter(isEnd))
 }
 
 function shared(bytes: Uint8Array): SharedArrayBuffer {

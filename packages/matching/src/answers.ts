@@ -28,7 +28,9 @@ export const idsOf = (
   to: number,
   heard: Heard,
 ): readonly string[] => {
-  const ids: string[] = []
+  // Made as long as it will be at most: to grow from nothing takes more memory than most lists need.
+  const ids = new Array<string>(to - from)
+  let count = 0
   for (let at = from; at < to; at++) {
     const answer = answers[at] ?? 0
     const number = answer & queryMask
@@ -36,8 +38,9 @@ export const idsOf = (
     if (id === undefined) continue
     const isMatch =
       answer < 0 ? holdsAll(numbered, number, heard) : (answer & hasConditions) === 0 || holds(numbered, number, heard)
-    if (isMatch) ids.push(id)
+    if (isMatch) ids[count++] = id
   }
+  if (count < ids.length) ids.length = count
   return ids
 }
 

@@ -2,8 +2,9 @@ import { hashOfWord } from './engine/vocabulary.ts'
 
 /** How often words have been heard, to choose the rarest of a query. Forgets by halving, so it follows the stream. */
 export interface Commonness {
-  /** Counts the words of one post, given by their hashes. */
-  hear(hashes: Iterable<number>): void
+  /** Counts a word of a post, given by its hash. */
+  hear(hash: number): void
+  endPost(): void
   /** Expected share of posts that hold the word; a guess from its length before anything was heard. */
   of(word: string): number
 }
@@ -17,11 +18,11 @@ export const createCommonness = (): Commonness => {
   const counts = new Uint32Array(cells)
   let posts = 0
   return {
-    hear(hashes) {
-      for (const hash of hashes) {
-        const cell = hash >>> 16
-        counts[cell] = (counts[cell] ?? 0) + 1
-      }
+    hear(hash) {
+      const cell = hash >>> 16
+      counts[cell] = (counts[cell] ?? 0) + 1
+    },
+    endPost() {
       if (++posts < mostPosts) return
       posts >>>= 1
       for (let cell = 0; cell < cells; cell++) counts[cell] = (counts[cell] ?? 0) >>> 1

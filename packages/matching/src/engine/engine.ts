@@ -98,9 +98,10 @@ export const createEngine = (kind: KernelKind, commonness: Commonness): Engine =
     return readText(raw, isJson) || writePost(heap, kernel, [isJson ? (readingsOfRaw(raw)[0] ?? raw) : raw], [])
   }
   const hear = (): void => {
-    const hashes: number[] = []
-    for (let at = tokens; at < kernel.endOfTokens(); at += 8) hashes.push(heap.words[at / 4] ?? 0)
-    commonness.hear(new Set(hashes))
+    const { words } = heap
+    const end = kernel.endOfTokens() / 4
+    for (let at = tokens / 4; at < end; at += 2) commonness.hear(words[at] ?? 0)
+    commonness.endPost()
   }
   const countUntold = (by: number): void => {
     untold += by

@@ -9,6 +9,7 @@ import {
   kindHash,
   kindLetter,
   kindMark,
+  kindSharpS,
   kindSlow,
   kindUnderscore,
   kindUnspaced,
@@ -44,6 +45,8 @@ const patterns = [
   'http',
   'at:/',
 ].join('')
+
+const sharpS = new Set([0xdf, 0x1e9e])
 
 const characters = (unit: number): string => String.fromCharCode(unit)
 
@@ -95,13 +98,19 @@ const kindOfFolded = (value: number): number => {
   }
 }
 
+const kindOf = (unit: number, merging: ReadonlySet<string>): number => {
+  if (sharpS.has(unit)) return kindSharpS
+  const { folds, continues } = foldingTable()
+  return continues[unit] === 1 ? kindOfContinuing(unit, merging) : kindOfFolded(folds[unit] ?? 0)
+}
+
 let folded: Int32Array | undefined
 const buildFolded = (): Int32Array => {
-  const { folds, continues } = foldingTable()
+  const { folds } = foldingTable()
   const merging = mergingCharacters()
   return Int32Array.from({ length: 65_536 }, (_, unit) => {
     const value = folds[unit] ?? 0
-    const kind = continues[unit] === 1 ? kindOfContinuing(unit, merging) : kindOfFolded(value)
+    const kind = kindOf(unit, merging)
     const letter = kind === kindUnderscore ? 0x5f : value
     const isLetter = value >= firstLetter || kind === kindUnderscore
     return (kind << 16) | (isLetter ? letter : 0)

@@ -96,6 +96,8 @@ export const kindAt = 7
 /** Letters that change places with each other when two of them meet. */
 export const kindMark = 8
 export const kindUnspacedMark = 9
+/** ß, which is two letters: ss. */
+export const kindSharpS = 10
 
 /**
  * Folded code units of the post at hand. Below `firstLetter` stand what separates words: `gap`, the sign before a word,

@@ -12,6 +12,7 @@ import {
   kindDropped,
   kindHash,
   kindMark,
+  kindSharpS,
   kindSlow,
   kindUnderscore,
   kindUnspaced,
@@ -84,12 +85,17 @@ function foldText(from: i32, to: i32, isJson: i32, first: i32): i32 {
     unit += plain * 2
     // Of a script without ASCII one character follows the other.
     while (at < to) {
-      const byte = byteAt(at)
+      let byte: i32 = byteAt(at)
       let value: i32 = byteAt(asciiTable + byte)
       let kind: i32 = 0
       if (value == specialWide) {
         let point: i32 = 0
         if (byte < 0xe0) {
+          unit = foldPairs(at, to, unit)
+          at = pairsEnd
+          if (at >= to) break
+          byte = byteAt(at)
+          if (byte < 0x80 || byte >= 0xe0) continue
           point = ((byte & 31) << 6) | (byteAt(at + 1) & 63)
           at += 2
         } else if (byte < 0xf0) {
@@ -133,6 +139,12 @@ function foldText(from: i32, to: i32, isJson: i32, first: i32): i32 {
       }
       if (kind == kindDropped) continue
       if (kind == kindSlow) return 0
+      if (kind == kindSharpS) {
+        setUnit(unit, 0x73)
+        setUnit(unit + 2, 0x73)
+        unit += 4
+        continue
+      }
       if (kind == kindMark || kind == kindUnspacedMark) {
         if (afterMark == unit) return 0
         afterMark = unit + 2
@@ -164,6 +176,30 @@ function foldText(from: i32, to: i32, isJson: i32, first: i32): i32 {
   return unit
 }
 
+let pairsEnd: i32 = 0
+
+/**
+ * Folds letters of two bytes, with single ASCII characters between them, up to what needs a closer look; leaves its place
+ * in `pairsEnd` and returns the end of the units. Which of both kinds a character is costs no branch.
+ */
+function foldPairs(from: i32, to: i32, first: i32): i32 {
+  let unit: i32 = first
+  let at: i32 = from
+  while (at < to) {
+    const byte = byteAt(at)
+    const next = byteAt(at + 1)
+    const isWide: i32 = byte >>> 7
+    const point = choose(isWide == 1, ((byte & 31) << 6) | (next & 63), byte)
+    const folded = wordAt(foldTable + point * 4)
+    if (byte >= 0xe0 || folded >= kindDropped << 16 || byte == 0x5c || (byte | next) < 0x80) break
+    setUnit(unit, folded)
+    unit += 2
+    at += 1 + isWide
+  }
+  pairsEnd = at
+  return unit
+}
+
 /** Emoji and other signs beyond the basic plane fold to nothing but a gap. */
 function astralKind(point: i32): i32 {
   if ((point >= 0x1f252 && point < 0x1faff) || (point >= 0x1f1e6 && point < 0x1f200)) return 0
@@ -190,7 +226,10 @@ function joinsWord(unit: i32, next: i32, to: i32): i32 {
   const sign = unitAt(before)
   if (sign == signHash || sign == signAt) return 1
   if (before == unit - 2 || next >= to) return 0
-  const value = byteAt(asciiTable + byteAt(next))
+  let after: i32 = next
+  while (after < to && byteAt(after) == 0x5f) after++
+  if (after == to) return 0
+  const value = byteAt(asciiTable + byteAt(after))
   if (value < firstSpecial) return value > 0 ? 1 : 0
   return value == specialHash || value == specialHash + 1 ? 0 : -1
 }
