@@ -15,6 +15,7 @@ const benchmarks: Readonly<Record<string, string>> = {
   understanding: 'understanding/bench.ts',
   matching: 'matching/bench.ts',
   pipeline: 'pipeline/bench.ts',
+  channels: 'channels/bench.ts',
 }
 
 const wanted = process.argv.slice(2)

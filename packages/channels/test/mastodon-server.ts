@@ -97,11 +97,12 @@ export async function startMastodon(): Promise<MastodonTestServer> {
       case 'GET /api/v1/notifications': {
         const from = url.searchParams.get('min_id')
         const limit = Number(url.searchParams.get('limit') ?? 40)
+        const before = url.searchParams.get('max_id')
+        const end =
+          before === null ? notifications.length : notifications.findIndex((one) => one.id === before)
         const start =
-          from === null
-            ? Math.max(0, notifications.length - limit)
-            : notifications.findIndex((one) => one.id === from) + 1
-        const page = notifications.slice(start, start + limit).toReversed()
+          from === null ? Math.max(0, end - limit) : notifications.findIndex((one) => one.id === from) + 1
+        const page = notifications.slice(start, Math.min(end, start + limit)).toReversed()
         return json(
           page.flatMap(({ id, type, statusId }) =>
             statuses.has(statusId) ? [{ id, type, status: statuses.get(statusId) }] : [],

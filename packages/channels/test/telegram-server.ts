@@ -19,6 +19,8 @@ export interface TelegramTestServer extends HttpServer {
   /** The next answer to sendMessage. */
   nextSend: Reply | undefined
   conflicts: number
+  /** Holds a question back while there is nothing to tell, as the real one does. */
+  holds: boolean
   /** Where it calls; empty: nowhere. */
   webhook: string
   trouble: Trouble | 'none'
@@ -89,7 +91,23 @@ export async function startTelegram(): Promise<TelegramTestServer> {
     }
   }
 
-  const http = await startHttp((asked) => {
+  const listeners = new Set<() => void>()
+  /** Until an update comes, or the time that the question gives it is over. */
+  const somethingToTell = async ({ body }: HttpServer['asked'][number]): Promise<void> => {
+    const { offset = 0, timeout = 0 } = JSON.parse(body) as { offset?: number; timeout?: number }
+    if (pending.some((one) => one.update_id >= offset)) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, timeout * 1000)
+      timer.unref()
+      listeners.add(() => {
+        clearTimeout(timer)
+        resolve()
+      })
+    })
+  }
+
+  const http = await startHttp(async (asked) => {
+    if (server.holds && asked.path.endsWith('/getUpdates')) await somethingToTell(asked)
     switch (server.trouble) {
       case 'none':
         return answer(asked)
@@ -116,6 +134,7 @@ export async function startTelegram(): Promise<TelegramTestServer> {
     sent,
     nextSend: undefined,
     conflicts: 0,
+    holds: false,
     webhook: '',
     trouble: 'none',
     retryAfterSeconds: 3,
@@ -124,6 +143,8 @@ export async function startTelegram(): Promise<TelegramTestServer> {
       const one = { update_id: updateId, ...update }
       pending.push(one)
       all.push(one)
+      for (const wake of listeners) wake()
+      listeners.clear()
       return updateId
     },
     write(text, more = {}) {

@@ -19,6 +19,8 @@ export interface VkTestServer extends HttpServer {
   /** The next call of a method is refused with this code. */
   refuseNext: number | undefined
   loseNextConfirmation: boolean
+  /** Holds a long poll back while there is nothing to tell, as the real one does. */
+  holds: boolean
   trouble: Trouble | 'none'
 }
 
@@ -98,7 +100,22 @@ export async function startVk(): Promise<VkTestServer> {
     return call(url.pathname.replace('/method/', ''), Object.fromEntries(new URLSearchParams(body)))
   }
 
-  const http = await startHttp(({ path, body }) => {
+  const listeners = new Set<() => void>()
+  /** Until an event comes, or the time that the question gives it is over. */
+  const somethingToTell = async (question: URLSearchParams): Promise<void> => {
+    if (log.length > Number(question.get('ts'))) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, Number(question.get('wait')) * 1000)
+      timer.unref()
+      listeners.add(() => {
+        clearTimeout(timer)
+        resolve()
+      })
+    })
+  }
+
+  const http = await startHttp(async ({ path, body }) => {
+    if (server.holds && path.startsWith('/lp')) await somethingToTell(new URL(path, 'http://x').searchParams)
     const isAnswer = path.includes('createComment') && server.loseNextConfirmation
     switch (server.trouble) {
       case 'none':
@@ -126,7 +143,12 @@ export async function startVk(): Promise<VkTestServer> {
     refuseNext: undefined,
     loseNextConfirmation: false,
     trouble: 'none',
-    tell: (type, object) => void log.push({ type, object }),
+    holds: false,
+    tell(type, object) {
+      log.push({ type, object })
+      for (const wake of listeners) wake()
+      listeners.clear()
+    },
     write(text, more = {}) {
       commentId += 1
       const comment = {

@@ -24,30 +24,52 @@ export async function fetchMails(client: ImapFlow, uids: readonly number[]): Pro
   if (uids.length === 0) return []
   const query = { uid: true, headers: true, bodyStructure: true, internalDate: true, size: true } as const
   const found = await client.fetchAll(uids.join(','), query, { uid: true })
-  const mails: FetchedMail[] = []
-  for (const one of found.toSorted((a, b) => a.uid - b.uid)) {
-    // Newer servers tell of other messages in between.
-    if (!uids.includes(one.uid) || one.headers === undefined) continue
-    mails.push(await fetchTexts(client, one))
-  }
-  return mails
+  // Newer servers tell of other messages in between.
+  const heads = found.flatMap((one) =>
+    one.headers !== undefined && uids.includes(one.uid) ? [{ ...one, headers: one.headers }] : [],
+  )
+  const open = heads.map((head) => ({ head, ...partsOf(head.bodyStructure) }))
+  const texts = await fetchTexts(client, open)
+  const mails = open.map(async ({ head, attachments }): Promise<FetchedMail> => {
+    const receivedAt = head.internalDate === undefined ? Number.NaN : new Date(head.internalDate).getTime()
+    return {
+      uid: head.uid,
+      mail: await readMail(head.headers, texts.get(head.uid) ?? [], attachments),
+      receivedAt: Number.isNaN(receivedAt) ? undefined : receivedAt,
+      bytes: head.size,
+    }
+  })
+  return (await Promise.all(mails)).toSorted((a, b) => a.uid - b.uid)
 }
 
-async function fetchTexts(client: ImapFlow, one: FetchMessageObject): Promise<FetchedMail> {
-  const { texts, attachments } = partsOf(one.bodyStructure)
-  const bodyParts = texts.map(({ part }) => ({ key: part, start: 0, maxLength: mostTextBytes }))
-  const fetched =
-    bodyParts.length === 0 ? undefined : await client.fetchOne(String(one.uid), { uid: true, bodyParts }, { uid: true })
-  const read: ReadPart[] = texts.flatMap((part) => {
-    const raw = fetched ? fetched.bodyParts?.get(part.part) : undefined
-    return raw === undefined ? [] : [{ part, text: textOf(raw, part) }]
-  })
-  const { internalDate } = one
-  const receivedAt = internalDate === undefined ? Number.NaN : new Date(internalDate).getTime()
-  return {
-    uid: one.uid,
-    mail: await readMail(one.headers ?? new Uint8Array(), read, attachments),
-    receivedAt: Number.isNaN(receivedAt) ? undefined : receivedAt,
-    bytes: one.size,
+interface OpenMail {
+  readonly head: Pick<FetchMessageObject, 'uid'>
+  readonly texts: ReturnType<typeof partsOf>['texts']
+}
+
+/** One question for all mails whose texts are the same parts, as those of one program are. */
+async function fetchTexts(
+  client: ImapFlow,
+  mails: readonly OpenMail[],
+): Promise<ReadonlyMap<number, readonly ReadPart[]>> {
+  const alike = new Map<string, OpenMail[]>()
+  for (const mail of mails) {
+    const key = mail.texts.map(({ part }) => part).join(' ')
+    if (key !== '') alike.set(key, [...(alike.get(key) ?? []), mail])
   }
+  const read = new Map<number, readonly ReadPart[]>()
+  for (const [key, group] of alike) {
+    const bodyParts = key.split(' ').map((part) => ({ key: part, start: 0, maxLength: mostTextBytes }))
+    const uids = group.map(({ head }) => head.uid).join(',')
+    const fetched = await client.fetchAll(uids, { uid: true, bodyParts }, { uid: true })
+    const byUid = new Map(fetched.map((one) => [one.uid, one.bodyParts]))
+    for (const { head, texts } of group) {
+      const parts = texts.flatMap((part): readonly ReadPart[] => {
+        const raw = byUid.get(head.uid)?.get(part.part)
+        return raw === undefined ? [] : [{ part, text: textOf(raw, part) }]
+      })
+      read.set(head.uid, parts)
+    }
+  }
+  return read
 }
