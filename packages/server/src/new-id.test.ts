@@ -25,3 +25,11 @@ test('ids are in the order in which they were made, also when the clock stands s
   expect(new Set(ids).size).toBe(1000)
   expect(ids[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
 })
+
+test('what is told of one moment keeps its order, and every id is another one', () => {
+  const newId = createNewId(() => 0)
+  const ids = Array.from({ length: 3000 }, () => newId(1_800_000_000_000))
+  expect(ids).toEqual(ids.toSorted())
+  const many = Array.from({ length: 5000 }, () => newId(1_800_000_001_000))
+  expect(new Set([...ids, ...many]).size).toBe(8000)
+})

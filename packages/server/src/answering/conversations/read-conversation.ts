@@ -32,7 +32,10 @@ export async function readConversation(ctx: Where, id: string): Promise<Conversa
     guestsOf(ctx.db, ctx.workspaceId, id),
   ])
   const entries = [
-    ...mentions.map((row): Entry => ({ kind: 'mention', at: row.posted_at, mention: presentMention(row) })),
+    // In their own order where a network counts in seconds only.
+    ...mentions
+      .toReversed()
+      .map((row): Entry => ({ kind: 'mention', at: row.posted_at, mention: presentMention(row) })),
     ...replies.map((row): Entry => ({ kind: 'reply', at: row.sent_at ?? row.created_at, reply: presentReply(row) })),
   ]
   return {
