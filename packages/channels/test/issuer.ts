@@ -16,7 +16,7 @@ export interface Issuer {
   readonly close: () => Promise<void>
 }
 
-export async function startIssuer(client = { id: 'desk', secret: 'of the desk' }): Promise<Issuer> {
+export async function startIssuer(client = { id: 'desk', secret: 'of the desk' }, user = 'desk'): Promise<Issuer> {
   const codes = new Map<string, { challenge: string; redirect: string }>()
   const tokens = new Set<string>()
   let [refresh, granted] = ['', 0]
@@ -30,6 +30,11 @@ export async function startIssuer(client = { id: 'desk', secret: 'of the desk' }
       const back = new URL(new URL(path, server.address).searchParams.get('redirect_uri') ?? '')
       back.search = issuer.agree(`${server.address}${path}`).toString()
       return { status: 302, headers: { location: back.href } }
+    }
+    // How a mail server asks whether a token counts (RFC 7662).
+    if (path === '/introspect') {
+      const active = tokens.has(new URLSearchParams(body).get('token') ?? '')
+      return { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ active, username: user }) }
     }
     if (method !== 'POST' || path !== '/token') return { status: 404 }
     granted += 1

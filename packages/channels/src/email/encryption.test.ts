@@ -7,6 +7,7 @@ import { createServer, type Server } from 'node:tls'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { testContext } from '../../test/context.ts'
 import { startMailServer, type MailTestServer } from '../../test/mail-server.ts'
+import { startFront } from '../../test/starttls-front.ts'
 import { openEmail } from './channel.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'earshot-mail-'))
@@ -84,6 +85,25 @@ it('a server that offers no STARTTLS where it is demanded never hears the passwo
   await expect(check({ smtp: `smtp://localhost:${port(server.smtp)}` })).rejects.toMatchObject({ kind: 'rejected' })
   expect(server.heard.join('\n')).not.toMatch(/AUTH PLAIN.*$/m)
   expect(server.asked()).toBeGreaterThan(before)
+})
+
+it('a connection that becomes encrypted is one: nothing but that is said before, and then everything', async () => {
+  const port = (plain: string) => Number(new URL(plain).port)
+  const [imap, smtp] = await Promise.all([
+    startFront('imap', port(server.imap), { key, cert }),
+    startFront('smtp', port(server.smtp), { key, cert }),
+  ])
+  closing.push(imap.close, smtp.close)
+  const both = { imap: `imap://localhost:${imap.port}`, smtp: `smtp://localhost:${smtp.port}` }
+  expect(await check(both, cert)).toMatchObject({ author: { ref: address } })
+  expect(imap.inTheClear.at(-1)).toMatch(/STARTTLS$/)
+  expect(smtp.inTheClear).toEqual(['EHLO x.test', 'STARTTLS'])
+  expect(server.heard).toContainEqual(expect.stringMatching(/^AUTH PLAIN/))
+  const [imapByNumber, smtpByNumber] = [`imap://127.0.0.1:${imap.port}`, `smtp://127.0.0.1:${smtp.port}`]
+  const refused = { kind: 'rejected', message: expect.stringContaining('certificate') }
+  await expect(check(both)).rejects.toMatchObject(refused)
+  await expect(check({ ...both, imap: imapByNumber }, cert)).rejects.toMatchObject(refused)
+  await expect(check({ ...both, smtp: smtpByNumber }, cert)).rejects.toMatchObject(refused)
 })
 
 it('nothing goes unencrypted beyond one’s own walls', async () => {

@@ -100,7 +100,7 @@ export async function openLine({ server, address, timeoutMs, signal, ca }: Way):
       heard = ''
       const plain = socket
       plain.removeAllListeners('data')
-      socket = connectTls({ socket: plain, ...trusted })
+      socket = connectTls({ socket: plain, host: address.host, ...trusted })
       tune()
       await once(socket, 'secureConnect')
     },
