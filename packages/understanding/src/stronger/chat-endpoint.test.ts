@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -71,6 +71,66 @@ describe('a language model that the operator brings', () => {
   test('a refusal tells what the server said', async () => {
     const { url } = await openEndpoint(() => 'no', 401)
     await expect(chatEndpoint({ url, model: 'small', fetch }).judge(['Hm'], signal)).rejects.toThrow(/answered 401/)
+  })
+})
+
+/** A server that answers as `handle` says. */
+async function openServer(handle: (count: number, response: ServerResponse) => void): Promise<string> {
+  let count = 0
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => handle(count++, response))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  closers.push(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`
+}
+
+const fine = JSON.stringify({
+  choices: [{ message: { content: '{"question": 1, "complaint": 0, "idea": 0, "praise": 0}' } }],
+})
+
+describe('a language model that does not behave', () => {
+  test('a text it is too slow with has no opinion, the others have', async () => {
+    const url = await openServer((count, response) => void (count === 1 || response.end(fine)))
+    const model = chatEndpoint({ url, model: 'slow', fetch, atOnce: 1, timeoutMs: 100 })
+    const opinions = await model.judge(['a', 'b', 'c'], signal)
+    expect(opinions.map((each) => each?.moments.question)).toEqual([1, undefined, 1])
+  })
+
+  test.each([
+    ['no JSON', '<html>proxy</html>'],
+    ['another form', '{"choices": "none"}'],
+    ['half an answer', fine.slice(0, 40)],
+    ['nothing', ''],
+  ])('%s is no opinion', async (_, body) => {
+    const url = await openServer((count, response) => void response.end(count === 0 ? body : fine))
+    const opinions = await chatEndpoint({ url, model: 'odd', fetch, atOnce: 1 }).judge(['a', 'b'], signal)
+    expect(opinions.map((each) => each?.moments.question)).toEqual([undefined, 1])
+  })
+
+  test('one that breaks off or is overloaded for a moment loses that text only', async () => {
+    const url = await openServer((count, response) => {
+      if (count === 0) response.destroy()
+      else if (count === 1) response.writeHead(503).end('busy')
+      else response.end(fine)
+    })
+    const opinions = await chatEndpoint({ url, model: 'shaky', fetch, atOnce: 1 }).judge(['a', 'b', 'c'], signal)
+    expect(opinions.map((each) => each?.moments.question)).toEqual([undefined, undefined, 1])
+  })
+
+  test('where nobody ever answers, that is said soon, and not after every text', async () => {
+    let asked = 0
+    const url = await openServer((_, response) => {
+      asked++
+      response.writeHead(503).end('down')
+    })
+    const texts = Array.from({ length: 100 }, () => 'a')
+    await expect(chatEndpoint({ url, model: 'gone', fetch }).judge(texts, signal)).rejects.toThrow(/503/)
+    expect(asked).toBeLessThan(20)
   })
 })
 

@@ -21,12 +21,19 @@ speaker: a person; a news outlet or press release; the brand's own staff; spam o
 
 const LONGEST_TEXT = 4000
 
-/** Somebody answered, but not as the API says. */
+/** Somebody answered, but refuses what we ask: asking again will not help. */
 class EndpointProblem extends Error {}
+
+/** When none of so many was answered, the others are not tried. */
+const MOST_UNANSWERED = 8
+const TOO_MANY = 429
+const SERVER_FAULT = 500
 
 /**
  * A language model behind the chat completions API that OpenAI published and llama.cpp, vLLM, Ollama and others speak: one
- * request a text, `temperature` 0, `response_format` of `json_object`, the answer in `choices[0].message.content`.
+ * request a text, `temperature` 0, `response_format` of `json_object`, the answer in `choices[0].message.content`. A text
+ * that it is too slow with, fails at or answers with something else has no opinion; where nothing at all was answered, or
+ * it refuses to work for us, judge rejects.
  */
 export const chatEndpoint = (endpoint: ChatEndpoint): StrongerModel => {
   const { url, model, key, fetch: call, atOnce = 4, timeoutMs = 60_000 } = endpoint
@@ -49,10 +56,12 @@ export const chatEndpoint = (endpoint: ChatEndpoint): StrongerModel => {
     })
     if (!response.ok) {
       const told = (await response.text()).slice(0, 300)
-      throw new EndpointProblem(`${address} answered ${response.status}: ${told}`)
+      const problem = `${address} answered ${response.status}: ${told}`
+      throw response.status === TOO_MANY || response.status >= SERVER_FAULT
+        ? new Error(problem)
+        : new EndpointProblem(problem)
     }
-    const answer: unknown = await response.json()
-    return parseOpinion(contentOf(answer))
+    return parseOpinion(contentOf(await response.text()))
   }
 
   return {
@@ -60,13 +69,23 @@ export const chatEndpoint = (endpoint: ChatEndpoint): StrongerModel => {
     judge: async (texts, signal) => {
       const found: (Opinion | undefined)[] = texts.map(() => undefined)
       let next = 0
+      let answered = 0
+      let problem: unknown
       const work = async (): Promise<void> => {
         while (next < texts.length) {
           const at = next++
-          found[at] = await judgeOne(texts[at] ?? '', signal)
+          try {
+            found[at] = await judgeOne(texts[at] ?? '', signal)
+            answered++
+          } catch (error) {
+            if (signal.aborted || error instanceof EndpointProblem) throw error
+            problem = error
+            if (answered === 0 && at >= MOST_UNANSWERED) throw error
+          }
         }
       }
       await Promise.all(Array.from({ length: Math.min(atOnce, texts.length) }, work))
+      if (answered === 0 && texts.length > 0) throw problem
       return found
     },
   }
@@ -75,8 +94,14 @@ export const chatEndpoint = (endpoint: ChatEndpoint): StrongerModel => {
 const member = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined
 
-/** `choices[0].message.content`; empty where the answer has another form. */
-const contentOf = (answer: unknown): string => {
+/** `choices[0].message.content`; empty where the answer has another form or is no JSON at all. */
+const contentOf = (body: string): string => {
+  let answer: unknown
+  try {
+    answer = JSON.parse(body)
+  } catch {
+    return ''
+  }
   const choices = member(answer, 'choices')
   const content = member(member(Array.isArray(choices) ? choices[0] : undefined, 'message'), 'content')
   return typeof content === 'string' ? content : ''
