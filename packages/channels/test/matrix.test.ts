@@ -11,8 +11,15 @@ const sentOnce = {
   none: 'a person, where it cannot be told',
 }
 
+const inPrivate = {
+  answer: 'by an answer for one',
+  link: 'by a link of its own',
+  always: 'always',
+  elsewhere: 'on another channel',
+}
+
 function row(channel: Channel): string {
-  const { name, title, capabilities, exactlyOnce, limits } = channel.describe()
+  const { name, title, capabilities, exactlyOnce, limits, inPrivate: goesOn } = channel.describe()
   const yes = (can: boolean) => (can ? 'yes' : '–')
   const room = limits?.maxGraphemes === undefined ? 'yes' : `yes, ${limits.maxGraphemes} characters`
   const cells = [
@@ -24,6 +31,7 @@ function row(channel: Channel): string {
     yes(capabilities.toldOfDeletions),
     capabilities.publishes ? sentOnce[exactlyOnce] : '–',
     yes(capabilities.showsPublicAccounts ?? false),
+    capabilities.publishes && goesOn !== undefined ? inPrivate[goesOn.how] : '–',
   ]
   return `| ${cells.join(' | ')} |`
 }
@@ -32,10 +40,10 @@ test('the table of the channels says what they say themselves (npx vitest run pa
   const table = [
     '# What each channel can do',
     '',
-    '| channel | hears everything | hears what is said to us | answers | told of edits | told of deletions | sent once by | shows the public accounts of others |',
-    '|---|---|---|---|---|---|---|---|',
+    '| channel | hears everything | hears what is said to us | answers | told of edits | told of deletions | sent once by | shows the public accounts of others | goes on in private |',
+    '|---|---|---|---|---|---|---|---|---|',
     ...[...channels.values()].map(row),
-    '| [Import](import.md) | – | – | – | – | – | – | – |',
+    '| [Import](import.md) | – | – | – | – | – | – | – | – |',
     '',
     'What a channel needs, what it costs and what it cannot hear stands on its page. A new channel is a folder in `packages/channels/src` and one line in its registry; see [CONTRIBUTING](../../CONTRIBUTING.md#recipes).',
     '',
