@@ -33,7 +33,7 @@ test('a machine of a developer needs no document; a server without https is told
   const local = document?.('http://localhost:4747/back', { document: 'http://localhost:4747/x.json', secrets })
   expect(local).toMatchObject({
     client_id: expect.stringMatching(/^http:\/\/localhost\?/),
-    redirect_uris: ['http://127.0.0.1:4747/back'],
+    redirect_uris: ['http://127.0.0.1:4747/back?at=localhost'],
     token_endpoint_auth_method: 'none',
   })
   expect(() => document?.('http://desk.example/back', { document: 'http://desk.example/x.json', secrets })).toThrow(

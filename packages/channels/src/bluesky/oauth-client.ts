@@ -34,8 +34,11 @@ export interface OAuthSettings {
 export function askerFor(redirect: string, client: OurClient | undefined): Asker {
   const back = new URL(redirect)
   if (isLoopback(back)) {
-    // Loopback clients may come back to an address only, not to a name (RFC 8252, 8.3).
-    back.hostname = '127.0.0.1'
+    // Loopback clients may come back to an address only, not to a name (RFC 8252, 8.3): the page goes on from there.
+    if (back.hostname === 'localhost') {
+      back.hostname = '127.0.0.1'
+      back.searchParams.set('at', 'localhost')
+    }
     return { metadata: buildAtprotoLoopbackClientMetadata({ scope, redirect_uris: [back.href] }), keys: [] }
   }
   const document = client === undefined ? undefined : httpsUriSchema.safeParse(client.document)

@@ -7,7 +7,7 @@ import { ProblemNotice } from '../kit/Form.tsx'
 import { LaterWords } from '../messages/LaterWords.tsx'
 import { useText } from '../messages/text.tsx'
 import { Doorway } from '../sign-in/Doorway.tsx'
-import { takeAway } from './page-sign-in.ts'
+import { fromAddressToName, takeAway } from './page-sign-in.ts'
 
 /** Somebody comes back from the page of a network: the account is connected with what they brought. */
 export function SignedIn() {
@@ -24,6 +24,12 @@ function Finishing() {
   const isBegun = useRef(false)
   const { mutate, error, data } = useMutation({
     mutationFn: async () => {
+      // A network may send back to the address of this machine only, while what is kept belongs to its name.
+      const elsewhere = fromAddressToName(location.href)
+      if (elsewhere !== undefined) {
+        location.replace(elsewhere)
+        return 'elsewhere'
+      }
       const away = takeAway()
       if (away === undefined) return 'lost'
       const { workspace, ticket } = away

@@ -34,6 +34,15 @@ export function usePageSignIn() {
   })
 }
 
+/** Where whoever began at `localhost` and was sent back to 127.0.0.1 goes on; undefined for everybody else. */
+export function fromAddressToName(href: string): string | undefined {
+  const url = new URL(href)
+  if (url.hostname !== '127.0.0.1' || url.searchParams.get('at') !== 'localhost') return undefined
+  url.hostname = 'localhost'
+  url.searchParams.delete('at')
+  return url.href
+}
+
 /** What was kept, once: a code counts only once. */
 export function takeAway(): Away | undefined {
   const kept = sessionStorage.getItem(key)

@@ -1,3 +1,4 @@
+import { ChannelError } from '@earshot/channels'
 import type { OurClient } from '@earshot/channels'
 import type { Services } from '../../context.ts'
 import type { Web } from '../../http/contract.ts'
@@ -24,6 +25,12 @@ export function mountOurClients(web: Web, services: Services): void {
     const { client } = ourClient(services, name)
     const signIn = services.channels.get(name)?.signIn
     if (client === undefined || signIn?.document === undefined) return c.text('There is nothing here.', 404)
-    return c.json(signIn.document(new URL(signedInPath, services.publicUrl).href, client))
+    try {
+      return c.json(signIn.document(new URL(signedInPath, services.publicUrl).href, client))
+    } catch (error) {
+      // A network may want a server with https, or none at all.
+      if (error instanceof ChannelError) return c.text(error.message, 404)
+      throw error
+    }
   })
 }

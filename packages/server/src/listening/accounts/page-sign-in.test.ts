@@ -108,4 +108,11 @@ test('a network may read who we are', async () => {
     redirect_uris: [redirect],
   })
   expect((await web.request('/about/nobody.json')).status).toBe(404)
+
+  // Bluesky reads about servers with https only.
+  const plain = { ...services, channels, publicUrl: new URL('http://desk.example') }
+  const another: Web = new Hono()
+  mountOurClients(another, plain)
+  const told = await another.request('/about/bluesky.json')
+  expect([told.status, await told.text()]).toEqual([404, expect.stringContaining('only servers with https')])
 })
