@@ -305,6 +305,11 @@ export interface ListenInput {
    * `wanted` would, and everything that is no new post. Firehoses that can hand over their bytes save most of their work.
    */
   readonly sift?: (through: SiftedFrames) => FrameSieve
+  /**
+   * A closer look at a new post that was read: false drops it (it is still counted as heard), so that a batch is not filled
+   * with what a first look could not tell apart. Asked by firehoses only.
+   */
+  readonly concerns?: (post: Post) => boolean
 }
 
 export interface FrameSieve {

@@ -124,6 +124,26 @@ describe.each(['message by message', 'through a sieve'])('hearing the whole of B
     expect(ledger.cursor).toBe(String(last))
   })
 
+  it('drops new posts that concern nobody on a closer look, but counts them and keeps the place', async () => {
+    const server = await jetstream()
+    const ledger = openLedger()
+    const { batches } = listen([server.address], { concerns: ({ text }) => text.includes('Acme') })
+    const heard = listenUntil(
+      batches,
+      ledger,
+      () => ledger.batches.reduce((sum, batch) => sum + batch.heard, 0) === 702,
+    )
+    await until(() => server.connections() === 1)
+    for (let one = 0; one < 700; one++) server.write('acme, in small letters')
+    server.write('my Acme broke')
+    const [rkey, record] = ['3kaaaaaaaaaaa', { text: 'changed' }]
+    const commit = { operation: 'update', collection: 'app.bsky.feed.post', rkey, cid: 'x', record }
+    const last = server.tell({ did: 'did:plc:x', kind: 'commit', commit })
+    await heard
+    expect(ledger.events.map((event) => 'post' in event && event.post.text)).toEqual(['my Acme broke', 'changed'])
+    expect(ledger.cursor).toBe(String(last))
+  })
+
   it('tells edits, deletions and authors who left in their order', async () => {
     const server = await jetstream()
     const ledger = openLedger()

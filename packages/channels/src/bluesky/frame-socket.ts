@@ -14,6 +14,8 @@ export interface FrameSocket<Frame> {
   readonly closed: () => string | undefined
   /** What was read and left out since the last call, and when the first of the connection was told and the last of them. */
   readonly leftOut: () => LeftOut
+  /** What waits has passed a sieve: a first look at it would say the same again. */
+  readonly isSifted: boolean
   /** It ended because of something that only a reader of whole frames can read. */
   readonly isUnusual: () => boolean
   /** The name of the error with which the host refused to begin (XRPC), such as `CursorTooOld`. */
@@ -118,6 +120,7 @@ function openFrames<Frame extends { readonly length: number }>(
       return taken
     },
     leftOut: () => ({ count: 0 }),
+    isSifted: false,
     isUnusual: () => false,
     refusedAs: () => refusedAs,
     closed: () => (waiting.count() === 0 ? closed : undefined),

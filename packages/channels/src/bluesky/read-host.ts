@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Batch, ChannelEvent, Gap } from '@earshot/domain'
 import type { ChannelContext, ListenInput } from '../port.ts'
 import { pause } from '../waiting.ts'
@@ -7,6 +8,8 @@ import type { Beginning, StreamWire } from './stream-wire.ts'
 
 const mostPerBatch = 500
 const mostFramesPerBatch = 10_000
+/** So many are read before others get their turn: a millisecond. */
+const mostAtOnce = 64
 /** How long events are gathered before they are handed over. */
 const gatherMs = 20
 /** How long nothing but dropped posts is counted before the place is told. */
@@ -39,6 +42,7 @@ export async function* readHost<Frame>(reading: HostReading<Frame>): AsyncGenera
   const { wire, host, beginning, socket, course, input, context } = reading
   const { afterSeq } = beginning
   const from = course.place
+  const wanted = socket.isSifted ? undefined : input.wanted
   let first = true
   let heard = 0
   let toldAt = context.now()
@@ -62,9 +66,10 @@ export async function* readHost<Frame>(reading: HostReading<Frame>): AsyncGenera
     const before = socket.leftOut()
     if (first && before.firstUs !== undefined) moveTo(before.firstUs)
     while (error === undefined && events.length < mostPerBatch && frames < mostFramesPerBatch && socket.waiting() > 0) {
-      for (const frame of socket.take(mostPerBatch - events.length)) {
+      if (frames > 0) await nextTurn()
+      for (const frame of socket.take(Math.min(mostAtOnce, mostPerBatch - events.length))) {
         frames += 1
-        const telling = wire.read(frame, input.wanted)
+        const telling = wire.read(frame, wanted)
         if (telling.isOutdated === true) course.hasLost = true
         error ??= telling.error
         const { timeUs, seq } = telling
@@ -73,6 +78,7 @@ export async function* readHost<Frame>(reading: HostReading<Frame>): AsyncGenera
         if (seq !== undefined && afterSeq !== undefined && seq <= afterSeq) continue
         if (timeUs !== undefined) moveTo(timeUs, seq)
         for (const event of telling.events) {
+          if (event.kind === 'post' && input.concerns?.(event.post) === false) continue
           if (!course.told(event)) continue
           if (event.kind === 'unknown' && event.type === 'garbage') {
             context.report({ code: 'skipped', message: 'A message of Bluesky made no sense and was kept aside.' })

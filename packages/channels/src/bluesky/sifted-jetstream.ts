@@ -96,6 +96,7 @@ export function openSiftedJetstream(
       toldLeftOut += count
       return { count, firstUs, lastUs: closed === undefined ? timeOfLast(sieve) : endUs }
     },
+    isSifted: true,
     isUnusual: () => isUnusual,
     refusedAs: () => undefined,
     closed: () => (waiting.count() === 0 ? closed : undefined),

@@ -84,6 +84,18 @@ export function createEar(first: EarFacts) {
   }
   learn(first)
 
+  function concernOf(
+    post: Post,
+    heard: { readonly toUs: boolean; readonly brandId?: string | undefined },
+  ): Concern | undefined {
+    const toUs = heard.toUs || (post.mentionsRefs ?? []).some((ref) => ourRefs.has(ref))
+    const toMatch = postToMatch(post)
+    const monitorIds = matcher.match(toMatch)
+    const concern = { toUs, monitorIds, ...(choosy.size > 0 && monitorIds.length > 0 && { post: toMatch }) }
+    if (heard.brandId !== undefined) return { ...concern, brandId: heard.brandId }
+    return toUs || monitorIds.length > 0 ? concern : undefined
+  }
+
   return {
     learn,
     /** Another one after it has learnt: what it said before may no longer hold. */
@@ -100,17 +112,9 @@ export function createEar(first: EarFacts) {
       return ourRefs.has(author.ref) || (author.handle !== undefined && ourHandles.has(plainHandle(author.handle)))
     },
     /** Undefined: it does not concern us. */
-    concernOf(
-      post: Post,
-      heard: { readonly toUs: boolean; readonly brandId?: string | undefined },
-    ): Concern | undefined {
-      const toUs = heard.toUs || (post.mentionsRefs ?? []).some((ref) => ourRefs.has(ref))
-      const toMatch = postToMatch(post)
-      const monitorIds = matcher.match(toMatch)
-      const concern = { toUs, monitorIds, ...(choosy.size > 0 && monitorIds.length > 0 && { post: toMatch }) }
-      if (heard.brandId !== undefined) return { ...concern, brandId: heard.brandId }
-      return toUs || monitorIds.length > 0 ? concern : undefined
-    },
+    concernOf,
+    /** Whether a post that nobody brought to us concerns us. */
+    concerns: (post: Post): boolean => concernOf(post, { toUs: false }) !== undefined,
     /** Names that do not count as evidence when the post is read. */
     brandWords(concern: Concern): readonly string[] {
       const key = concern.monitorIds.join()

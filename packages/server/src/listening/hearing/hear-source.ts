@@ -86,6 +86,7 @@ async function hearUntilTrouble(how: HearSource, course: Course): Promise<unknow
     settings: source.settings,
     wanted: ear.wanted,
     sift: ear.sift,
+    concerns: ear.concerns,
     ...(cursor === undefined ? {} : { cursor }),
     ...(credentials === undefined ? {} : { credentials }),
     ...(journal === undefined ? {} : { journal }),
