@@ -15,7 +15,7 @@ import { isSameSecret } from '../same-secret.ts'
 import { jsonIn } from '../well-formed.ts'
 import { openBot, type Bot } from './client.ts'
 import type { Rhythm } from './listen.ts'
-import { readUpdates, wantedUpdates } from './updates.ts'
+import { openAlbums, readUpdates, wantedUpdates } from './updates.ts'
 import { user } from './wire.ts'
 
 /** Telegram allows these letters in a secret; a short one can be guessed. */
@@ -58,12 +58,14 @@ export async function* hearCalls(
     return bot.ask('getMe', {}, user)
   }, context)
   if (us === undefined) return
+  const albums = openAlbums()
   const read = async (deliveries: readonly { readonly body: Uint8Array }[]) =>
     readUpdates(
       deliveries.map(({ body }) => jsonIn(body)),
       0,
       us,
       context.now(),
+      albums,
     ).events
   yield* hearJournal(journal, input.cursor, read, context)
 }

@@ -5,7 +5,7 @@ import { waitAfter } from '../recover.ts'
 import { pause } from '../waiting.ts'
 import { openBot, TelegramRefusal } from './client.ts'
 import { stopOwnCalls } from './calls.ts'
-import { readUpdates, wantedUpdates } from './updates.ts'
+import { openAlbums, readUpdates, wantedUpdates } from './updates.ts'
 import { updates, user } from './wire.ts'
 
 export interface Rhythm {
@@ -33,6 +33,7 @@ export async function* hearBot(
 ): AsyncGenerator<Batch> {
   const bot = openBot(input.credentials.values, context, rhythm.timeoutMs)
   let cursor = readCursor(input.cursor)
+  const albums = openAlbums()
   let toldAt = 0
   let us: z.infer<typeof user> | undefined
   let failures = 0
@@ -50,7 +51,7 @@ export async function* hearBot(
       }
       const raw = await bot.ask('getUpdates', parameters, updates, rhythm.timeoutMs + rhythm.longPollMs)
       const now = context.now()
-      const read = readUpdates(raw, next, us, now)
+      const read = readUpdates(raw, next, us, now, albums)
       cursor = { next: read.next, at: now }
       if (failures > 0) context.report({ code: 'connected', message: 'Telegram answers again.' })
       failures = 0

@@ -7,7 +7,7 @@ import { sharedPath } from '../../test/shared.ts'
 import { ann, bot, group, refused, startTelegram, token, type TelegramTestServer } from '../../test/telegram-server.ts'
 import type { PublishInput } from '../port.ts'
 import { openTelegram } from './channel.ts'
-import { readUpdates } from './updates.ts'
+import { openAlbums, readUpdates } from './updates.ts'
 
 const us = { id: '123456', username: 'acme_bot' }
 const now = Date.UTC(2026, 5, 1)
@@ -111,6 +111,36 @@ describe('a message on Telegram', () => {
       { post: { ref: '-1002233445566/10', text: 'both are broken', mediaTexts: ['photo', 'photo', 'photo'] } },
       { post: { ref: '-1002233445566/13' } },
     ])
+  })
+
+  it('is the same post when the pictures of an album come one by one, and when its words are changed', () => {
+    const albums = openAlbums()
+    const picture = (id: number, more: object = {}) => ({
+      ...message({}).message,
+      message_id: id,
+      text: undefined,
+      photo: [{}],
+      media_group_id: 'a1',
+      ...more,
+    })
+    const tell = (update: object) => readUpdates([update], 0, us, now, albums).events
+    const [begun] = tell({ update_id: 10, message: picture(10) })
+    const [more] = tell({ update_id: 11, message: picture(11, { caption: 'both are broken' }) })
+    const [words] = tell({
+      update_id: 12,
+      edited_message: picture(11, { caption: 'all are broken', edit_date: 1_779_700_060 }),
+    })
+    expect(begun).toMatchObject({ kind: 'post', post: { ref: '-1002233445566/10', mediaTexts: ['photo'] } })
+    expect(more).toMatchObject({
+      kind: 'edit',
+      post: { ref: '-1002233445566/10', text: 'both are broken', mediaTexts: ['photo', 'photo'] },
+    })
+    expect(words).toMatchObject({
+      kind: 'edit',
+      post: { ref: '-1002233445566/10', text: 'all are broken', mediaTexts: ['photo', 'photo'] },
+    })
+    const versions = [begun, more, words].map((event) => event !== undefined && 'post' in event && event.post.version)
+    expect(new Set(versions).size).toBe(3)
   })
 
   it('that nobody wrote (a new member, a group that moved) is kept aside', () => {

@@ -1,5 +1,7 @@
 /** PURE. Updates of the Bot API, as events. */
+import { createHash } from 'node:crypto'
 import type { ChannelEvent, Post } from '@earshot/domain'
+import { given } from '../given.ts'
 import { isToUs, mapMessage, type Us } from './map.ts'
 import { message, update, type Message } from './wire.ts'
 
@@ -22,10 +24,19 @@ export const wantedUpdates = [
 const spoken = ['message', 'channel_post'] as const
 const edited = ['edited_message', 'edited_channel_post'] as const
 
-/** Events in the order of the updates, without those before `from`; the pictures of an album are one post. */
-export function readUpdates(raw: readonly unknown[], from: number, us: Us, now: number): ReadUpdates {
+/**
+ * Events in the order of the updates, without those before `from`. The pictures of an album are one post; of an album
+ * that came in parts, `albums` remembers the beginning, to which the rest is an edit.
+ */
+export function readUpdates(
+  raw: readonly unknown[],
+  from: number,
+  us: Us,
+  now: number,
+  albums: Albums = openAlbums(),
+): ReadUpdates {
   const events: ChannelEvent[] = []
-  const albums = new Map<string, number>()
+  const places = new Map<string, number>()
   let next = from
   for (const one of raw) {
     const parsed = update.safeParse(one)
@@ -36,15 +47,21 @@ export function readUpdates(raw: readonly unknown[], from: number, us: Us, now: 
     if (parsed.data.update_id < from) continue
     next = Math.max(next, parsed.data.update_id + 1)
     const event = readUpdate(parsed.data, one, us, now)
-    const album = albumOf(parsed.data.message ?? parsed.data.channel_post)
-    const place = album === undefined ? undefined : albums.get(album)
-    const first = place === undefined ? undefined : events[place]
-    if (place !== undefined && first?.kind === 'post' && event.kind === 'post') {
-      events[place] = { ...first, post: joined(first.post, event.post) }
+    const album = albumOf([...spoken, ...edited].map((type) => parsed.data[type]).find((said) => said !== undefined))
+    if (album === undefined || (event.kind !== 'post' && event.kind !== 'edit')) {
+      events.push(event)
       continue
     }
-    if (album !== undefined) albums.set(album, events.length)
-    events.push(event)
+    const begun = albums.get(album)
+    const whole = begun === undefined ? event.post : joined(begun, event)
+    const place = places.get(album) ?? events.length
+    const before = events[place]
+    places.set(album, place)
+    albums.set(album, whole)
+    const kind = begun === undefined || before?.kind === 'post' ? ('post' as const) : ('edit' as const)
+    const toUs = 'toUs' in event || (before !== undefined && 'toUs' in before) ? { toUs: true } : {}
+    const post = kind === 'edit' ? { ...whole, editedAt: whole.editedAt ?? event.post.postedAt } : whole
+    events[place] = { kind, post, ...toUs }
   }
   return { events, next }
 }
@@ -77,17 +94,47 @@ function albumOf(raw: unknown): string | undefined {
     : undefined
 }
 
-// One of the pictures carries the words; the first gives the album its ref.
-function joined(first: Post, more: Post): Post {
-  const mediaTexts = [...(first.mediaTexts ?? []), ...(more.mediaTexts ?? [])]
-  const said = first.text === '' ? more : first
-  const { text, links, hashtags, version } = said
+/** The albums that may still be told of, by their ids. */
+export interface Albums {
+  get(album: string): Post | undefined
+  set(album: string, post: Post): void
+}
+
+const mostAlbums = 50
+
+export function openAlbums(): Albums {
+  const known = new Map<string, Post>()
   return {
-    ...first,
+    get: (album) => known.get(album),
+    set(album, post) {
+      known.delete(album)
+      known.set(album, post)
+      const [oldest] = known.keys()
+      if (known.size > mostAlbums && oldest !== undefined) known.delete(oldest)
+    },
+  }
+}
+
+// One of the pictures carries the words; the first gives the album its ref. An edit changes words and adds no picture.
+function joined(first: Post, { kind, post: more }: { readonly kind: 'post' | 'edit'; readonly post: Post }): Post {
+  const added = kind === 'post' && more.ref !== first.ref ? (more.mediaTexts ?? []) : []
+  const mediaTexts = [...(first.mediaTexts ?? []), ...added]
+  const { text, links, hashtags } = kind === 'edit' || first.text === '' ? more : first
+  const { links: _links, hashtags: _hashtags, ...rest } = first
+  return given({
+    ...rest,
     text,
     mediaTexts,
-    ...(links ? { links } : {}),
-    ...(hashtags ? { hashtags } : {}),
-    ...(version ? { version } : {}),
-  }
+    links,
+    hashtags,
+    version: versionOf(text, mediaTexts),
+    editedAt: kind === 'edit' ? more.editedAt : first.editedAt,
+  })
+}
+
+function versionOf(text: string, mediaTexts: readonly string[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify([text, mediaTexts]))
+    .digest('base64url')
+    .slice(0, 12)
 }
