@@ -23,6 +23,8 @@ export interface MastodonTestServer extends HttpServer {
   /** Sends an event to everybody who streams. */
   readonly stream: (type: string, data: string) => void
   readonly streaming: () => number
+  /** Ends all streams; what is told until somebody streams again is not streamed. */
+  readonly cutStreams: () => void
   readonly published: readonly { readonly status: string; readonly [name: string]: unknown }[]
   streams: boolean
   trouble: Trouble | 'none'
@@ -98,10 +100,8 @@ export async function startMastodon(): Promise<MastodonTestServer> {
         const from = url.searchParams.get('min_id')
         const limit = Number(url.searchParams.get('limit') ?? 40)
         const before = url.searchParams.get('max_id')
-        const end =
-          before === null ? notifications.length : notifications.findIndex((one) => one.id === before)
-        const start =
-          from === null ? Math.max(0, end - limit) : notifications.findIndex((one) => one.id === from) + 1
+        const end = before === null ? notifications.length : notifications.findIndex((one) => one.id === before)
+        const start = from === null ? Math.max(0, end - limit) : notifications.findIndex((one) => one.id === from) + 1
         const page = notifications.slice(start, Math.min(end, start + limit)).toReversed()
         return json(
           page.flatMap(({ id, type, statusId }) =>
@@ -200,6 +200,10 @@ export async function startMastodon(): Promise<MastodonTestServer> {
       for (const response of streams) response.write(`event: ${type}\ndata: ${data}\n\n`)
     },
     streaming: () => streams.size,
+    cutStreams() {
+      for (const response of streams) response.destroy()
+      streams.clear()
+    },
   }
   return server
 }

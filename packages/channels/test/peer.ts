@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 import { sharedPath } from './shared.ts'
 
@@ -44,11 +44,20 @@ export async function startPeer(name: string, words: readonly string[] = []): Pr
   throw new Error(`${name} did not start: ${said}`)
 }
 
-/** The first of seven ports in a row that are probably free. */
+/** The first of seven free ports in a row, below those that the system gives to connections by itself. */
 async function freePort(): Promise<number> {
+  for (;;) {
+    const first = 10_000 + Math.floor(Math.random() * 22_000)
+    const ports = Array.from({ length: 7 }, (_, number) => first + number)
+    const free = await Promise.all(ports.map(isFree))
+    if (free.every(Boolean)) return first
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
   const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port > 65_000 ? freePort() : port
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
 }
