@@ -3,6 +3,7 @@ import type { FrameSieve, SiftedFrames } from '@earshot/channels'
 import type { Author, Post } from '@earshot/domain'
 import { asksForLanguage, createMatcher, withoutLanguages } from '@earshot/matching'
 import type { MonitorQuery, PostToMatch } from '@earshot/matching'
+import { createTuning } from './tuning.ts'
 
 /** What a workspace listens for, as the database has it. */
 export interface EarFacts {
@@ -50,6 +51,7 @@ export function createEar(first: EarFacts) {
   const matcher = createMatcher([])
   /** The monitors that ask for a language, whole. */
   const choosy = createMatcher([])
+  const tuning = createTuning(matcher)
   let brands = new Map<string, EarBrand>()
   let monitors = new Map<string, EarMonitor>()
   let ourRefs = new Set<string>()
@@ -66,12 +68,15 @@ export function createEar(first: EarFacts) {
     brands = new Map(facts.brands.map((brand) => [brand.id, brand]))
     monitors = new Map(facts.monitors.map((monitor) => [monitor.id, monitor]))
     for (const id of before.keys()) if (!monitors.has(id)) forget(id)
+    let changed = 0
     for (const [id, { query }] of monitors) {
       if (JSON.stringify(before.get(id)?.query) === JSON.stringify(query)) continue
+      changed += 1
       forget(id)
       matcher.add({ id, query: withoutLanguages(query) })
       if (asksForLanguage(query)) choosy.add({ id, query })
     }
+    tuning.noteChanged(changed)
     ourRefs = new Set(facts.accounts.map(({ ref }) => ref))
     matcher.heed([...ourRefs])
     own = facts.brands.find((brand) => !brand.rival)
@@ -106,7 +111,8 @@ export function createEar(first: EarFacts) {
       return matcher.mayMatch(rawText)
     },
     /** The same look at a whole stream's bytes. */
-    sift: (through: SiftedFrames): FrameSieve => matcher.sift('frames', through),
+    sift: (through: SiftedFrames): FrameSieve => tuning.watch(matcher.sift('frames', through)),
+    tuneIfItPays: tuning.tuneIfItPays,
     /** Own posts are never mentions. */
     isOurs(author: Author): boolean {
       return ourRefs.has(author.ref) || (author.handle !== undefined && ourHandles.has(plainHandle(author.handle)))

@@ -10,6 +10,8 @@ export interface Ears {
   of(workspaceId: string): Promise<Ear>
   /** Lets every ear know what has changed. */
   learn(): Promise<void>
+  /** Lets those ears that have heard enough listen faster. They go on hearing meanwhile. */
+  tune(): Promise<void>
 }
 
 export function createEars(db: Kysely<Database>): Ears {
@@ -29,6 +31,9 @@ export function createEars(db: Kysely<Database>): Ears {
     of: refresh,
     async learn() {
       for (const workspaceId of ears.keys()) await refresh(workspaceId)
+    },
+    async tune() {
+      for (const ear of ears.values()) await ear.tuneIfItPays()
     },
   }
 }

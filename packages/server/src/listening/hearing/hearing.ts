@@ -56,6 +56,7 @@ export function createHearing(
       if (source === undefined || fingerprintOf(services, source) !== each.fingerprint) await end(id)
     }
     for (const source of wanted) if (!running.has(source.id) && !isStopped) await begin(source)
+    void ears.tune().catch((error: unknown) => services.log.warn({ err: error }, 'monitors could not be planned anew'))
     await noteAlive(
       services,
       [...running].flatMap(([id, { isWell }]) => (isWell ? [id] : [])),
