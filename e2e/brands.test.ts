@@ -179,6 +179,62 @@ journeys(
       )
     })
 
+    test('what a rival posts and whom it answers is asked for by a person, counted, and said where a network does not show it', async () => {
+      const { page, context } = await place.open()
+      const made = await context.request.post('/api/w/home/brands', {
+        data: {
+          name: 'Rainwater',
+          rival: true,
+          handles: ['rainwater.example', '@rain@water.example'],
+          words: [],
+          domains: [],
+        },
+      })
+      expect(made.status()).toBe(200)
+      let asked = 0
+      await page.route('**/public-accounts?*', (route) => {
+        asked += 1
+        const handle = new URL(route.request().url()).searchParams.get('handle')
+        const shown = {
+          channel: 'bluesky',
+          handle: 'rainwater.example',
+          name: 'Rainwater & Sons',
+          url: 'https://bsky.app/profile/did:plc:rain',
+          posts: 812,
+          followers: 60_000,
+          manners: {
+            posts: 100,
+            broadcasts: 80,
+            answers: 10,
+            ownThreads: 0,
+            passedOn: 10,
+            answersShare: 1 / 9,
+            from: Date.UTC(2026, 9, 1),
+            to: Date.UTC(2026, 9, 20),
+          },
+        }
+        const hidden = {
+          channel: 'mastodon',
+          handle,
+          problem: 'water.example shows what rain writes to its members only.',
+        }
+        return route.fulfill({ json: { items: [handle === 'rainwater.example' ? shown : hidden] } })
+      })
+      await page.goto('/w/home/brands')
+      const rival = page.getByRole('region', { name: 'Rainwater, Rival' })
+      const button = rival.getByRole('button', { name: 'What they post, whom they answer' })
+      await eventually(() => button.count()).toBe(1)
+      expect(asked).toBe(0)
+      await button.click()
+      await eventually(() => rival.textContent()).toContain('11% of what the account wrote itself answers somebody.')
+      const text = (await rival.textContent()) ?? ''
+      for (const words of ['812 posts', '60,000 followers', 'since October 1, 2026', 'to its members only'])
+        expect(text).toContain(words)
+      expect(await rival.getByRole('link', { name: 'Rainwater & Sons' }).getAttribute('href')).toContain('bsky.app')
+      await rival.getByRole('button', { name: 'Hide it again' }).click()
+      await eventually(() => rival.textContent()).not.toContain('812 posts')
+    })
+
     test('a monitor is paused, goes on, and is removed after a question', async () => {
       const { page } = await place.open()
       await page.goto('/w/home/brands')

@@ -106,7 +106,7 @@ function readProfile(found: Account): PublicProfile {
   const since = Date.parse(found.created_at ?? '')
   return given({
     author: mapAccount(found),
-    url: found.url,
+    url: /^https?:\/\//i.test(found.url) ? found.url : undefined,
     about: plainTextOf(found.note ?? '', undefined).text.trim() || undefined,
     posts: found.statuses_count,
     following: found.following_count,

@@ -6,6 +6,7 @@ import { Card } from '../kit/Section.tsx'
 import { useText } from '../messages/text.tsx'
 import styles from './Brands.module.css'
 import { MonitorRow } from './MonitorRow.tsx'
+import { PublicAccounts } from './PublicAccounts.tsx'
 
 /** One brand, ours or a rival, with its monitors. */
 export function BrandSection({ brand, monitors }: { readonly brand: Brand; readonly monitors: readonly Monitor[] }) {
@@ -46,6 +47,7 @@ export function BrandSection({ brand, monitors }: { readonly brand: Brand; reado
           </ul>
         )}
       </Card>
+      {brand.handles.length > 0 && <PublicAccounts brand={brand} />}
     </section>
   )
 }

@@ -56,6 +56,7 @@ export const doors = {
   pauseImport: ['post', '/api/w/{workspace}/imports/{id}/pause'],
   importProblems: ['get', '/api/w/{workspace}/imports/{id}/problems'],
   removeImport: ['delete', '/api/w/{workspace}/imports/{id}'],
+  publicAccounts: ['get', '/api/w/{workspace}/public-accounts'],
   ten: ['get', '/api/w/{workspace}/ten'],
   conversation: ['get', '/api/w/{workspace}/conversations/{id}'],
   replies: ['get', '/api/w/{workspace}/replies'],
