@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { once } from 'node:events'
 import { ImapFlow } from 'imapflow'
 
-/** Hands a mail over by SMTP as it is, as a foreign server would. */
+/** Hands a mail over by SMTP as it is, as a foreign server would; by LMTP (RFC 2033) at an address of that kind. */
 export async function handOver(smtp: string, from: string, to: readonly string[], mail: string): Promise<void> {
   const { hostname, port } = new URL(smtp)
   const socket = connect(Number(port), hostname)
@@ -21,7 +21,7 @@ export async function handOver(smtp: string, from: string, to: readonly string[]
   await hear('220')
   const said = mail.replace(/\r?\n/g, '\r\n').replace(/^\./gm, '..')
   for (const [line, code] of [
-    ['HELO customer.test', '250'],
+    [`${smtp.startsWith('lmtp:') ? 'LHLO' : 'HELO'} customer.test`, '250'],
     [`MAIL FROM:<${from}>`, '250'],
     ...to.map((one) => [`RCPT TO:<${one}>`, '250'] as const),
     ['DATA', '354'],
