@@ -22,6 +22,10 @@ export interface AnsweringProps {
     readonly isPending: boolean
     readonly ask: (accountId?: string) => void
   }
+  /** The person wrote in private while an answer to all was being written. */
+  readonly isOvertaken: boolean
+  /** Somebody is in the field, or has left something there. */
+  readonly onWriting: (isWriting: boolean) => void
   readonly onTaken: () => void
   readonly onSwitch: () => void
   readonly onStopEditing: () => void
@@ -52,12 +56,14 @@ export function Answering(props: AnsweringProps) {
       audience={audience}
       outlet={outlet}
       cannotAnswer={target.deletedAt === undefined ? outlet.cannotAnswer : 'deleted'}
+      isOvertaken={props.isOvertaken && audience === 'everybody'}
       isElsewhere={target.id !== opened.id}
       isMixed={hidden.length > 0 && hidden.length < conversation.entries.length}
       privateTexts={hidden.map((entry) => (entry.kind === 'mention' ? entry.mention.text : entry.reply.text))}
       other={editing ? undefined : answerTarget(conversation, opened, audience === 'person' ? 'everybody' : 'person')}
       invitation={invitation}
       onSwitch={props.onSwitch}
+      onWriting={props.onWriting}
       onStopEditing={editing ? props.onStopEditing : undefined}
     />
   )

@@ -30,11 +30,13 @@ interface ComposerProps {
   readonly field: RefObject<HTMLTextAreaElement | null>
   readonly isElsewhere: boolean
   readonly isMixed: boolean
+  readonly isOvertaken: boolean
   /** What was said in private, so that it is noticed in an answer that everybody reads. */
   readonly privateTexts: readonly string[]
   readonly other: Mention | undefined
   readonly invitation: AnsweringProps['invitation']
   readonly onSwitch: () => void
+  readonly onWriting: (isWriting: boolean) => void
   /** Absent: nothing is being changed. */
   readonly onStopEditing: (() => void) | undefined
 }
@@ -85,6 +87,11 @@ export function Composer(props: ComposerProps) {
         </div>
       )}
       {line}
+      <div role="status">
+        {props.isOvertaken && (
+          <Notice tone="caution">{say('private.overtaken', { name: props.other?.person.name })}</Notice>
+        )}
+      </div>
       <textarea
         ref={field}
         dir="auto"
@@ -96,6 +103,8 @@ export function Composer(props: ComposerProps) {
         rows={2}
         onChange={(event) => write(event.currentTarget.value)}
         onKeyDown={onKeyDown}
+        onFocus={() => props.onWriting(true)}
+        onBlur={(event) => props.onWriting(event.currentTarget.value.trim() !== '')}
       />
       <InviteLine offer={invitation.offer} problem={invitation.problem} onWay={invitation.ask} />
       <div role="status">

@@ -1,4 +1,4 @@
-import type { Conversation, Mention, Reply } from '@earshot/api'
+import type { Audience, Conversation, Mention, Reply } from '@earshot/api'
 import { audienceOf } from '@earshot/domain'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useKeys } from '../app/KeysProvider.tsx'
@@ -42,7 +42,10 @@ function Sheet({ conversation, mention, onClose }: ConversationSheetProps) {
   const history = useRef<HTMLDivElement>(null)
   const dispose = useDispose()
   const toCard = () => document.querySelector<HTMLElement>(`[data-mention="${mention.id}"]`)?.focus()
-  const [chosen, setAudience] = useAudience(conversation, mention)
+  const [isWriting, setWriting] = useState(false)
+  const { audience: chosen, setAudience, isOvertaken } = useAudience(conversation, mention, isWriting)
+  /** Whoever switches or edits goes on in the field, which is another one then. */
+  const wantsField = useRef(false)
   const [editing, setEditing] = useState<Reply | undefined>()
   const [incoming, setIncoming] = useState<AnsweringProps['incoming']>()
   // Where there is nothing to answer for those who should read it, what was opened is answered as it was said.
@@ -54,10 +57,22 @@ function Sheet({ conversation, mention, onClose }: ConversationSheetProps) {
     setAudience(offer.audience)
   })
   const mayInvite = audience === 'everybody' && !editing && !invite.isPending
+  const switchTo = (next: Audience) => {
+    wantsField.current = true
+    setAudience(next)
+  }
+  const whatFor = `${target.id} ${audience} ${editing?.id ?? ''}`
+  const shownFor = useRef(whatFor)
+  useEffect(() => {
+    if (shownFor.current === whatFor) return
+    shownFor.current = whatFor
+    if (wantsField.current) field.current?.focus()
+    wantsField.current = false
+  }, [whatFor])
   // Whoever has come to private already is answered there instead of being invited once more.
   const inPrivate = answerTarget(conversation, mention, 'person')
   const toPrivate = () =>
-    inPrivate && audienceOf(inPrivate) === 'person' ? setAudience('person') : invite.mutate(undefined)
+    inPrivate && audienceOf(inPrivate) === 'person' ? switchTo('person') : invite.mutate(undefined)
   const taken = useCallback(() => setIncoming(undefined), [])
   const isOpen = mention.disposition === 'waiting'
   const reply = () => field.current?.focus()
@@ -106,7 +121,10 @@ function Sheet({ conversation, mention, onClose }: ConversationSheetProps) {
                   {entry.kind === 'mention' ? (
                     <MentionEntry mention={entry.mention} here={entry.mention.id === mention.id} />
                   ) : (
-                    <ReplyEntry reply={entry.reply} onEdit={() => (setEditing(entry.reply), reply())} />
+                    <ReplyEntry
+                      reply={entry.reply}
+                      onEdit={() => ((wantsField.current = true), setEditing(entry.reply), reply())}
+                    />
                   )}
                 </li>
               )
@@ -114,7 +132,7 @@ function Sheet({ conversation, mention, onClose }: ConversationSheetProps) {
           </ol>
         </div>
         <Answering
-          key={`${target.id} ${audience} ${editing?.id ?? ''}`}
+          key={whatFor}
           conversation={conversation}
           opened={mention}
           target={target}
@@ -129,10 +147,13 @@ function Sheet({ conversation, mention, onClose }: ConversationSheetProps) {
             ask: (accountId) => invite.mutate(accountId),
           }}
           onTaken={taken}
-          onSwitch={() => setAudience(audience === 'person' ? 'everybody' : 'person')}
-          onStopEditing={() => setEditing(undefined)}
+          isOvertaken={isOvertaken}
+          onWriting={setWriting}
+          onSwitch={() => switchTo(audience === 'person' ? 'everybody' : 'person')}
+          onStopEditing={() => ((wantsField.current = true), setEditing(undefined))}
           onSent={() => {
             setEditing(undefined)
+            setWriting(false)
             invite.reset()
             toCard()
           }}
