@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { blueskyOfPeer } from '../../test/bluesky-of-peer.ts'
 import { blueskyPerson, type BlueskyPerson } from '../../test/bluesky-people.ts'
 import { listenUntil, openLedger, testContext } from '../../test/context.ts'
 import { letIn } from '../../test/oauth-browser.ts'
 import { startPeer, whyWithout, type Peer } from '../../test/peer.ts'
 import type { Channel, Credentials } from '../port.ts'
-import { openBluesky } from './channel.ts'
 
 type Values = Credentials['values']
 
@@ -19,8 +19,7 @@ describe.skipIf(reason !== undefined)(
     let bluesky: Channel
     let service: string
     const redirect = 'http://127.0.0.1:4747/oauth/back'
-    const open = () =>
-      openBluesky({ pollMs: 200, recheckMs: 400 }, { directory: peer.facts['plc'] ?? '', allowHttp: true })
+    const open = () => blueskyOfPeer(peer.facts)
 
     beforeAll(async () => {
       peer = await startPeer('bluesky-full.mjs')

@@ -1,4 +1,4 @@
-import { openBluesky } from '../../../channels/src/bluesky/channel.ts'
+import { blueskyOfPeer } from '../../../channels/test/bluesky-of-peer.ts'
 import { blueskyPerson } from '../../../channels/test/bluesky-people.ts'
 import { letIn } from '../../../channels/test/oauth-browser.ts'
 import { startPeer, whyWithout } from '../../../channels/test/peer.ts'
@@ -22,7 +22,7 @@ describe.skipIf(reason !== undefined)(`connecting an account on Bluesky’s own 
   it('goes there and back; what is kept is sealed, holds no password, and opens the account', async () => {
     const service = peer.facts['pds'] ?? ''
     const brand = await blueskyPerson(service, 'brand')
-    const bluesky = openBluesky({}, { directory: peer.facts['plc'] ?? '', allowHttp: true })
+    const bluesky = blueskyOfPeer(peer.facts)
     const database = await createTestDatabase()
     const services = createTestServices(database, { channels: new Map([['bluesky', bluesky]]) })
     const here = await createTestWorkspace(services)
