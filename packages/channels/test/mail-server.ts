@@ -167,7 +167,8 @@ export async function startMailServer(address: string): Promise<MailTestServer> 
       if (command.toUpperCase() === 'IDLE') {
         idleTag = tag
         idlers.add(socket)
-        return write('+ idling\r\n')
+        // What came while another command ran is told now.
+        return write(`+ idling\r\n* ${folders.get(selected)?.length ?? 0} EXISTS\r\n`)
       }
       write(answer(tag, command.toUpperCase(), rest))
     })

@@ -6,18 +6,20 @@ const longestWaitMs = 30_000
 const askEveryMs = 4000
 /** A stream that has told nothing by then is held back somewhere on its way. */
 const firstWordMs = 6000
+/** Whoever does not let streams through now may do so later: the reader has gone to another network. */
+const streamAgainMs = 5 * 60_000
 
 /** Keeps up with the conversation while somebody can see the page; a stream where one comes through, else by asking. */
 export function followTalk(server: Server, memory: Memory, onTalk: (talk: Talk) => void) {
   let running: AbortController | undefined
-  let isHeldBack = false
+  let askUntil = 0
 
   async function run({ signal }: AbortController): Promise<void> {
     for (let failures = 0; !signal.aborted;) {
       const { key } = memory.read()
       if (key === undefined) return
       try {
-        if (isHeldBack) {
+        if (Date.now() < askUntil) {
           onTalk(await server.talk(key))
           failures = 0
           await pause(askEveryMs, signal)
@@ -41,9 +43,7 @@ export function followTalk(server: Server, memory: Memory, onTalk: (talk: Talk) 
     outer.addEventListener('abort', stop, { once: true })
     let hasSpoken = false
     const late = setTimeout(() => {
-      if (hasSpoken) return
-      isHeldBack = true
-      stop()
+      if (!hasSpoken) stop()
     }, firstWordMs)
     try {
       const tell = (talk: Talk): void => {
@@ -52,6 +52,8 @@ export function followTalk(server: Server, memory: Memory, onTalk: (talk: Talk) 
       }
       await server.stream(key, tell, own.signal)
     } finally {
+      // Held back, cut off or refused on its way: whatever it is, asking may still come through.
+      if (!hasSpoken && !outer.aborted) askUntil = Date.now() + streamAgainMs
       clearTimeout(late)
       outer.removeEventListener('abort', stop)
       stop()
