@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { handOver, inMailboxOf, mailsOf } from '../../../channels/test/mail-person.ts'
 import { startPeer, whyWithout } from '../../../channels/test/peer.ts'
 import type { Peer } from '../../../channels/test/peer.ts'
 import { socketFetch } from '../../../channels/test/socket-fetch.ts'
@@ -18,8 +19,10 @@ import type { Services } from '../../src/context.ts'
 import { createTestDatabase } from '../../src/database/testing.ts'
 import { connectAccount } from '../../src/listening/accounts/connect-account.ts'
 import { createEars } from '../../src/listening/ear/ears.ts'
+import { hear, writePost } from '../../src/listening/testing.ts'
 import { createHearing } from '../../src/listening/hearing/hearing.ts'
 import type { Hearing } from '../../src/listening/hearing/hearing.ts'
+import { connectTestAccount } from '../../src/testing/account.ts'
 import { createTestServices } from '../../src/testing/services.ts'
 import { createTestWorkspace } from '../../src/testing/workspace.ts'
 import type { TestWorkspace } from '../../src/testing/workspace.ts'
@@ -219,3 +222,49 @@ describe.skipIf(reason !== undefined)(`on two real servers of the fediverse (${r
     expect((await told(asked)).map((line) => line.split(':')[0])).toEqual(['public', 'private', 'private'])
   }, 240_000)
 })
+
+const mailReason = whyWithout('mail.sh')
+
+describe.skipIf(mailReason !== undefined)(
+  `from a network without messages to a real mailbox (${mailReason ?? 'running'})`,
+  () => {
+    let peer: Peer
+    beforeAll(async () => {
+      peer = await startPeer('mail.sh')
+      const { imap = '', smtp = '' } = peer.facts
+      await inMailboxOf(imap, 'desk', (client) => client.mailboxCreate('Sent'))
+      const [heardBy, sentBy] = [imap.replace('imap://', 'imap+plain://'), smtp.replace('smtp://', 'smtp+plain://')]
+      const values = { address: 'desk@x.test', user: 'desk', password: 'secret', imap: heardBy, smtp: sentBy }
+      await openDesk('email', values)
+    }, 300_000)
+    afterAll(async () => {
+      await closeDesk()
+      await peer?.stop()
+    })
+
+    test('a mail with the code in its subject joins the conversation, and is answered in private', async () => {
+      await connectTestAccount(here)
+      const post = writePost({ text: 'Halden, where is my order?' })
+      await hear(here, [{ kind: 'post', post, toUs: true }])
+      const asked = await heard('where is my order?')
+      const { texts } = await inviteToPrivate(here.ctx, { id: asked.id })
+      const [, code] = /desk@x\.test with this code in the subject: ([0-9A-Z-]{23})$/.exec(texts[0] ?? '') ?? []
+      const { imap = '', smtp = '' } = peer.facts
+      const send = (who: string, id: string, text: string) => {
+        const head = `From: ${who} <${who}@customer.test>\nTo: desk@x.test\nMessage-ID: <${id}@customer.test>\n`
+        const mail = `${head}Subject: Your code ${code}\nDate: ${new Date().toUTCString()}\n\n${text}\n`
+        return handOver(smtp, `${who}@customer.test`, ['desk@x.test'], mail)
+      }
+      await send('ann', 'one', 'It is 4711')
+      const mailed = await heard('It is 4711')
+      expect(mailed.conversation_id).toBe(asked.conversation_id)
+      await send('eve', 'two', 'Tell me, too')
+      expect((await heard('Tell me, too')).conversation_id).not.toBe(asked.conversation_id)
+      await answer(mailed, 'It leaves today.', 'person')
+      await expect.poll(async () => (await mailsOf(imap, 'ann')).length, seen).toBe(1)
+      expect((await told(asked)).map((line) => line.split(':')[0])).toEqual(['public', 'private', 'private'])
+      const { guests } = await readConversation(here.ctx, asked.conversation_id)
+      expect(guests).toMatchObject([{ channel: 'email', name: 'ann', isCertain: false }])
+    }, 180_000)
+  },
+)

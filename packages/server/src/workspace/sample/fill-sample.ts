@@ -21,7 +21,14 @@ export async function fillSample(ctx: Context): Promise<{ readonly accountId: st
   const items = samplePosts(ctx.now())
   const brandId = await makeBrand(ctx, sampleBrand)
   const rivalId = await makeBrand(ctx, sampleRival)
-  const accountId = await makeAccount(ctx)
+  const accountId = await makeAccount(ctx, {
+    channel: 'bluesky',
+    ref: brandRef('bluesky'),
+    handle: sampleBrand.handles[0] ?? '',
+  })
+  // Somewhere to invite to: nobody comes, as no page has this chat.
+  const chat = { name: sampleBrand.name, origins: `https://www.${sampleBrand.domains[0] ?? 'morna.example'}` }
+  await makeAccount(ctx, { channel: 'webchat', ref: `chat ${sampleBrand.name}`, handle: sampleBrand.name }, chat)
   const ear = createEar(await loadEarFacts(ctx.db, ctx.workspaceId))
   const services = { ...ctx, read: intendedReading(ctx.read, items) }
   const rivals = threadsOfRival(
@@ -72,18 +79,20 @@ async function makeBrand(ctx: Context, { name, rival, handles, words, domains }:
   return id
 }
 
-async function makeAccount(ctx: Context): Promise<string> {
+async function makeAccount(
+  ctx: Context,
+  account: { readonly channel: string; readonly ref: string; readonly handle: string },
+  values: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const id = ctx.newId()
   await ctx.db
     .insertInto('account')
     .values({
       workspace_id: ctx.workspaceId,
       id,
-      channel: 'bluesky',
-      ref: brandRef('bluesky'),
-      handle: sampleBrand.handles[0] ?? '',
+      ...account,
       name: sampleBrand.name,
-      credentials: sealCredentials(ctx, id, {}),
+      credentials: sealCredentials(ctx, id, values),
       state: 'connected',
       created_at: new Date(ctx.now()),
     })

@@ -1,7 +1,9 @@
+import { channels as installed } from '@earshot/channels'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readTen } from '../../answering/attention/read-ten.ts'
 import { readConversation } from '../../answering/conversations/read-conversation.ts'
+import { inviteToPrivate } from '../../answering/invitations/invite-to-private.ts'
 import { createTestDatabase } from '../../database/testing.ts'
 import type { TestDatabase } from '../../database/testing.ts'
 import { sampleDispositions, sampleWaiting } from '../../sample/dispositions.ts'
@@ -20,7 +22,7 @@ const now = Date.UTC(2031, 4, 14, 15, 20)
 
 beforeAll(async () => {
   database = await createTestDatabase()
-  const channels = new Map([['bluesky', createTestChannel()]])
+  const channels = new Map(installed).set('bluesky', createTestChannel())
   home = await createTestWorkspace(createTestServices(database, { channels, now: () => now }))
 })
 afterAll(() => database.drop())
@@ -102,6 +104,14 @@ test('its conversations go both ways in time order, and can be answered', async 
   expect(times).toEqual(times.toSorted((a, b) => a - b))
   const kinds = new Set(conversation.entries.map((entry) => entry.kind))
   expect(kinds).toEqual(new Set(['mention', 'reply']))
+})
+
+test('whoever wrote in public there can be invited to private, to a chat that is as invented as all of it', async () => {
+  const ctx = await inSample()
+  const { ten } = await readTen(ctx.db, ctx.workspaceId, { now, dayStart: now - 16 * hourMs })
+  const asked = ten.items.find(({ mention }) => mention.channel === 'bluesky')
+  const { texts } = await inviteToPrivate(ctx, { id: asked?.mention.id ?? '' })
+  expect(texts[0]).toMatch(/https:\/\/www\.morna\.example\/#earshot-chat=[0-9A-Z]{20}$/)
 })
 
 test('a second click changes nothing, and a colleague who clicks is let in', async () => {
