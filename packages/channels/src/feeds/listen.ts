@@ -78,7 +78,8 @@ export async function* hearFeed(
       const { everyMs: firstMs, mostMs } = rhythm
       restMs = waitAfter(cursor === undefined ? error : passing(error), failures, context, { firstMs, mostMs })
     }
-    if (cursor === undefined || journal === undefined) {
+    // Of a feed without a hub nobody delivers anything.
+    if (cursor?.subscription === undefined || journal === undefined) {
       await pause(restMs, context.signal)
       continue
     }
