@@ -5,7 +5,7 @@ import { annDid, archiveOf, blockOf, nextTid, postOf, type Block } from './strea
 
 const stream = 'com.atproto.sync.subscribeRepos'
 
-export interface Change {
+interface Change {
   readonly text?: string
   readonly collection?: string
   readonly rkey?: string

@@ -6,7 +6,6 @@ import { jetstream1 } from './jetstream-1.ts'
 import { jetstream2, jetstream2Path } from './jetstream-2.ts'
 import { readHost, type Course } from './read-host.ts'
 import { rememberTold } from './remember-told.ts'
-import { repos, reposPath } from './repos.ts'
 import { readPlace } from './stream-place.ts'
 import type { StreamWire } from './stream-wire.ts'
 
@@ -74,12 +73,17 @@ async function* hearHost(
   switch (host.pathname) {
     case jetstream2Path:
       return yield* hearWire(jetstream2, host, course, input, context, onBatch)
-    case reposPath:
+    case reposPath: {
+      // Its encoding takes some 10 MB, which programs that hear a Jetstream do not need.
+      const { repos } = await import('./repos.ts')
       return yield* hearWire(repos, host, course, input, context, onBatch)
+    }
     default:
       return yield* hearWire(jetstream1, host, course, input, context, onBatch)
   }
 }
+
+const reposPath = '/xrpc/com.atproto.sync.subscribeRepos'
 
 /** With these a host says that it has no such number: it is too old, or nobody has got that far. */
 const foreignCodes = new Set(['CursorTooOld', 'FutureCursor'])

@@ -23,7 +23,7 @@ export interface FrameSocket<Frame> {
   readonly close: () => void
 }
 
-export interface LeftOut {
+interface LeftOut {
   readonly count: number
   /** Microseconds since the epoch. */
   readonly firstUs?: number | undefined

@@ -1,13 +1,8 @@
-import {
-  OAuthResponseError,
-  type NodeOAuthClient,
-  type NodeSavedSession,
-  type OAuthSession,
-} from '@atproto/oauth-client-node'
+import type { NodeOAuthClient, NodeSavedSession, OAuthSession } from '@atproto/oauth-client-node'
 import { ChannelError, type ChannelContext, type Credentials } from '../port.ts'
 import { readRetryAt } from '../retry-after.ts'
 import { xrpc } from './client.ts'
-import { openOAuthClient, through, type OAuthSettings } from './oauth-client.ts'
+import { oauthLibrary, openOAuthClient, through, type OAuthSettings } from './oauth-client.ts'
 import { writeSignIn, type KeptSignIn } from './oauth-values.ts'
 import type { SignedIn } from './session.ts'
 
@@ -67,7 +62,7 @@ export function openOAuthSessions(settings: OAuthSettings, timeoutMs: number) {
           const session = await restore()
           return await session.fetchHandler(url.pathname + url.search, init)
         } catch (error) {
-          throw explain(error)
+          throw await explain(error)
         }
       })
     }
@@ -102,10 +97,11 @@ function inTime({ fetch: guarded, now }: ChannelContext, timeoutMs: number): typ
 }
 
 /** What the library says, in sentences for people; what is not understood is left to the next try. */
-function explain(error: unknown): unknown {
+async function explain(error: unknown): Promise<unknown> {
+  const { OAuthResponseError, TokenInvalidError, TokenRefreshError, TokenRevokedError } = await oauthLibrary()
   for (let at = error; at instanceof Error; at = at.cause) {
     if (at instanceof ChannelError) return at
-    const isOver = ['TokenRefreshError', 'TokenInvalidError', 'TokenRevokedError'].includes(at.constructor.name)
+    const isOver = at instanceof TokenRefreshError || at instanceof TokenInvalidError || at instanceof TokenRevokedError
     const isRefused = at instanceof OAuthResponseError && at.status < 500 && at.status !== 429
     if (isOver || isRefused)
       return new ChannelError('auth', 'Bluesky no longer lets us in. Sign in to the account again.', { cause: error })

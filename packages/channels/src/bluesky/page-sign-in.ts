@@ -1,6 +1,6 @@
-import { OAuthCallbackError, type NodeSavedSession, type NodeSavedState } from '@atproto/oauth-client-node'
+import type { NodeSavedSession, NodeSavedState } from '@atproto/oauth-client-node'
 import { ChannelError, type ChannelContext, type PageSignIn } from '../port.ts'
-import { askerFor, openOAuthClient, through, type OAuthSettings } from './oauth-client.ts'
+import { askerFor, oauthLibrary, openOAuthClient, through, type OAuthSettings } from './oauth-client.ts'
 import { writeSignIn } from './oauth-values.ts'
 import { readService } from './service.ts'
 
@@ -63,6 +63,7 @@ async function explained<Result>(context: ChannelContext, work: () => Promise<Re
     return await through.run(context.fetch, work)
   } catch (cause) {
     for (let at = cause; at instanceof Error; at = at.cause) if (at instanceof ChannelError) throw at
+    const { OAuthCallbackError } = await oauthLibrary()
     if (cause instanceof OAuthCallbackError && cause.params.get('error') === 'access_denied') {
       throw new ChannelError('auth', 'You did not let Earshot in. Nothing was connected.', { cause })
     }

@@ -3,8 +3,6 @@ import { readReposFrame } from './repos-frame.ts'
 import { seqOn } from './stream-place.ts'
 import type { StreamWire } from './stream-wire.ts'
 
-export const reposPath = '/xrpc/com.atproto.sync.subscribeRepos'
-
 /**
  * The firehose of a relay or of one server: goes on exactly behind the number of the last message, on the host that gave
  * it. It knows no times, so that another host begins with what is said from then on.
