@@ -14,7 +14,13 @@ export function plainColumn(values: readonly (string | number | undefined)[]): s
 }
 
 export function timeColumn(values: readonly (number | undefined)[]): string {
-  return plainColumn(values.map((at) => (at === undefined ? undefined : new Date(at).toISOString())))
+  let [last, written]: [number | undefined, string | undefined] = [undefined, undefined]
+  return plainColumn(
+    values.map((at) => {
+      if (at !== last) [last, written] = [at, at === undefined ? undefined : new Date(at).toISOString()]
+      return written
+    }),
+  )
 }
 
 export function textColumn(values: readonly (string | undefined)[]): string {
@@ -27,10 +33,16 @@ export function textColumn(values: readonly (string | undefined)[]): string {
   return `${literal}}`
 }
 
-/** JSON texts as SQL of a jsonb[]: they travel as one JSON, in which nothing has to be escaped once more. */
+/** Never within a JSON text, where control characters are escaped. */
+const betweenTexts = '\u001e'
+
+/**
+ * JSON texts as SQL of a jsonb[], in which `null` is no value. They travel side by side, so that nothing has to be escaped
+ * once more, and each is read once.
+ */
 export function jsonColumn(values: readonly (string | undefined)[]): RawBuilder<unknown> {
-  const all = `[${values.map((value) => value ?? 'null').join(',')}]`
-  return sql`array(select nullif(value, 'null'::jsonb) from jsonb_array_elements(${all}::jsonb))`
+  const all = values.map((value) => (value === undefined || value === 'null' ? '' : value)).join(betweenTexts)
+  return sql`string_to_array(${all}, ${betweenTexts}, '')::jsonb[]`
 }
 
 /** The columns of these rows, each from what it is in a row. */

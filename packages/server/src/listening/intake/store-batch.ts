@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Services } from '../../context.ts'
 import type { Database } from '../../database/tables.ts'
 import type { MentionRow } from '../ledger/mention-row.ts'
+import { plainColumn, textColumn } from './columns.ts'
 import type { Prepared } from './prepared.ts'
 import { removeMentions } from './remove-mentions.ts'
 import { storeConversations } from './store-conversations.ts'
@@ -37,6 +38,7 @@ export async function storeBatch(
   const { from } = batch
   return db.transaction().execute(async (trx) => {
     await lookUpByKeys(trx)
+    await lockMentions(trx, batch)
     const placed = await place(trx, batch, newId)
     const mentions = placed.map(({ mention }) => mention)
     await storeMentions(trx, from, mentions)
@@ -60,6 +62,30 @@ export async function storeBatch(
  */
 async function lookUpByKeys(trx: Kysely<Database>): Promise<void> {
   await sql.raw('set local enable_seqscan = off; set local enable_nestloop = off').execute(trx)
+}
+
+/** All that will change, in one order, as whoever reads the ledger again does: so neither waits for the other. */
+async function lockMentions(trx: Kysely<Database>, { from, changes, deletions, gone }: Prepared): Promise<void> {
+  if (changes.length + deletions.length + gone.length === 0) return
+  const { workspaceId, channel } = from
+  const [ids, refs, authors] = [
+    plainColumn(changes.map(({ id }) => id)),
+    textColumn(deletions.map(({ ref }) => ref)),
+    textColumn(gone.map(({ ref }) => ref)),
+  ]
+  await sql`
+    with touched as (
+      select id from unnest(${ids}::uuid[]) as id
+      union
+      select id from mention
+      where workspace_id = ${workspaceId}::uuid and channel = ${channel} and ref = any(${refs}::text[])
+      union
+      select m.id from identity i
+      cross join lateral (
+        select id from mention where workspace_id = i.workspace_id and person_id = i.person_id and deleted_at is null) as m
+      where i.workspace_id = ${workspaceId}::uuid and i.channel = ${channel} and i.ref = any(${authors}::text[]))
+    select from mention where workspace_id = ${workspaceId}::uuid and id = any(array(select id from touched))
+    order by id for no key update`.execute(trx)
 }
 
 interface Placed {

@@ -104,11 +104,10 @@ export async function countForMonitors(
   const ids = plainColumn([...counts.keys()])
   // In one order, so that two transactions never wait for each other.
   await sql`
-    select from monitor where workspace_id = ${workspaceId}::uuid and id = any(${ids}::uuid[]) order by id for update`.execute(
-    trx,
-  )
-  await sql`
+    with counted as materialized (
+      select id from monitor where workspace_id = ${workspaceId}::uuid and id = any(${ids}::uuid[])
+      order by id for no key update)
     update monitor m set matched = m.matched + h.count
-    from unnest(${ids}::uuid[], ${plainColumn([...counts.values()])}::int[]) as h (id, count)
-    where m.workspace_id = ${workspaceId}::uuid and m.id = any(${ids}::uuid[]) and m.id = h.id`.execute(trx)
+    from counted, unnest(${ids}::uuid[], ${plainColumn([...counts.values()])}::int[]) as h (id, count)
+    where m.workspace_id = ${workspaceId}::uuid and m.id = counted.id and m.id = h.id`.execute(trx)
 }

@@ -232,7 +232,7 @@ test('a monitor that is changed at the moment in which its reading ends waits fo
     await trx.updateTable('monitor').set({ name: 'Lids' }).where('id', '=', id).execute()
     first = reread({ services, rereading, signal, learntAt: Date.now(), onProgress: () => undefined })
     first.catch(() => undefined)
-    await expect.poll(isSomebodyWaiting, { interval: 5 }).toBe(true)
+    await expect.poll(isSomebodyWaiting, { interval: 5, timeout: 25_000 }).toBe(true)
     await beginRereading(trx, here.ctx, id)
   })
   await expect(first).rejects.toBeInstanceOf(Overtaken)
