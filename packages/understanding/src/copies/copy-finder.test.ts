@@ -55,6 +55,19 @@ describe('copies', () => {
     expect(finder.remember('d', parcel, 'dan')).toBeUndefined()
   })
 
+  test('a copy is found although hundreds of others share half of its words', () => {
+    const finder = createCopyFinder({ capacity: 1000 })
+    const opening = 'the next train to the airport leaves in nine minutes from platform four'
+    const ending = (at: number) =>
+      Array.from({ length: 9 }, (_, word) => `w${'abcdefghijk'[(at >> word) % 11]}${word}x`)
+    const sayings = Array.from(
+      { length: 600 },
+      (_, at) => `${opening} ${ending(at * 7).join(' ')} s${String.fromCodePoint(0x4e00 + at)}`,
+    )
+    for (const [at, text] of sayings.entries()) finder.remember(String(at), text, 'bot')
+    expect(finder.remember('copy', `RT @bot: ${sayings[0]}`, 'ann')?.firstId).toBe('0')
+  })
+
   test('similarity is the same both ways, 1 with itself, and never leaves 0 to 1', () => {
     const words = array(stringMatching(/^[a-z]{1,6}$/u), { maxLength: 30 })
     assert(

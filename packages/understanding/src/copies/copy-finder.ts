@@ -1,5 +1,5 @@
 import { createCopyIndex } from './copy-index.ts'
-import { findPairs, sortPairs } from './word-pairs.ts'
+import { findPairs, uniquePairs } from './word-pairs.ts'
 
 /** Pairs of words so few that only the same text counts as a copy. */
 const FEW_PAIRS = 4
@@ -39,11 +39,11 @@ const usedBy = (wording: Wording, author: string): number => {
 /** Finds near-copies among the last `capacity` texts: all whose Jaccard similarity of word pairs is at least `least`. */
 export const createCopyFinder = (options: { readonly capacity: number; readonly least?: number }): CopyFinder => {
   const { capacity, least = 0.8 } = options
-  const index = createCopyIndex(capacity, least)
+  const index = createCopyIndex(capacity)
   const wordings: (Wording | undefined)[] = Array.from({ length: capacity })
   return {
     remember: (id, text, author) => {
-      const count = sortPairs(findPairs(text))
+      const count = uniquePairs(findPairs(text))
       if (count === 0) return undefined
       const found = index.closest(count, count < FEW_PAIRS ? 1 : least)
       const known = found < 0 ? undefined : wordings[found]

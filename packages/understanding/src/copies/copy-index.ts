@@ -1,8 +1,9 @@
-import { pairs, MOST_PAIRS } from './word-pairs.ts'
+import { BANDS, createSigner } from './signature.ts'
+import { MOST_PAIRS, pairs } from './word-pairs.ts'
 
 /** Sets of pairs of the last `capacity` texts, found by what they have in common. */
 export interface CopyIndex {
-  /** The place of the set that is most similar to the first `count` pairs, at least `wanted`. -1: there is none. */
+  /** The place of the set that is most similar to the first `count` pairs, at least `wanted`. -1: none was found. */
   closest(count: number, wanted: number): number
   /** How similar the last one found is. */
   readonly nearness: number
@@ -10,84 +11,84 @@ export interface CopyIndex {
   keep(count: number): number
 }
 
-/** Words of an entry: a pair, the number of its text, the entry before it in its bucket, its rank and its text's count. */
-const ENTRY = 4
-const ENTRIES = 8
 /** Pairs for each text on average; when texts are longer, fewer are remembered. */
 const ROOM = 24
-/** A bucket that was entered so often holds a pair that everybody uses, such as the name of a brand. */
-const POPULAR = 120
+/** A bucket is a line of memory: how many texts were put in, then the newest fifteen, for memory is what takes the time. */
+const LINE = 16
+const WAYS: number = LINE - 1
+const USUAL_FILL = 8
 const LAST = 2 ** 30
+/** Places of the table in which the pairs of the text at hand are looked up. */
+const MARKS = 512
+
+const bitsOf = (bits: number): number => {
+  const pairsOfBits = bits - ((bits >>> 1) & 0x55555555)
+  const fours = (pairsOfBits & 0x33333333) + ((pairsOfBits >>> 2) & 0x33333333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
 
 const atLeast = (part: number): number => Math.ceil(part - 1e-9)
 
 /**
- * Two sets of which the parts in common are at least `least` of all must share one of their rarest pairs: of n pairs the
- * first n - ⌈least · n⌉ + 1 in an order that is the same for both (prefix filtering; Chaudhuri, Ganti, Kaushik 2006). So
- * only those are entered and looked up. Popular pairs come last in the order; a copy can be missed only around the moment
- * when a pair becomes popular.
+ * Texts that agree in a band of their signatures are found in a bucket of that band and compared pair by pair; a bucket's
+ * numbers hold a text and a part of its band, so that few others are looked at.
  */
-export const createCopyIndex = (capacity: number, least: number): CopyIndex => {
+export const createCopyIndex = (capacity: number): CopyIndex => {
   const poolSize = capacity * ROOM + MOST_PAIRS
   const pool = new Int32Array(poolSize)
-  /** For each text where its pairs begin, and when it was last compared: together, for memory is what takes the time. */
-  const slots = new Int32Array(capacity * 2)
-  const entryCount = capacity * ENTRIES
-  const entries = new Int32Array(entryCount * ENTRY)
-  const bits = Math.max(10, Math.ceil(Math.log2(entryCount)) - 1)
-  /** For each bucket its newest entry plus one, and how often it was entered. */
-  const buckets = new Int32Array(2 << bits)
-  /** The rarest pairs of the text at hand. */
-  const rarest = new Int32Array(MOST_PAIRS)
-  let rareCount = 0
-  let askedCount = 0
+  /** For each text where its pairs begin, how many they are, when it was last compared, and its sketch. */
+  const slots = new Int32Array(capacity * 4)
+  const slotBits = Math.max(1, Math.ceil(Math.log2(capacity + 1)))
+  const slotMask = 2 ** slotBits - 1
+  const bucketBits = Math.max(4, Math.ceil(Math.log2((capacity * BANDS) / USUAL_FILL)))
+  const buckets = new Int32Array(LINE << bucketBits)
+  const signer = createSigner()
+  const { bands } = signer
+  const marks = new Int32Array(MARKS * 2)
   // These count up; places are what is left of them by the sizes.
   let texts = 0
   let pooled = 0
-  let entered = 0
   let looks = 0
   let nearness = 0
+  /** One bit for each thirty-second of the pairs, of the text at hand. */
+  let sketch = 0
 
-  const bucketOf = (pair: number): number => (Math.imul(pair, 0x9e3779b1) >>> (32 - bits)) << 1
-
-  const chooseRarest = (count: number): void => {
-    askedCount = count - atLeast(count * least) + 1
-    // One more is entered than needed: one of them may become popular later, and then nobody asks for it.
-    const wanted = askedCount < count ? askedCount + 1 : count
-    rareCount = 0
-    for (let at = 0; at < count && rareCount < wanted; at++) {
-      const pair = pairs[at] ?? 0
-      if ((buckets[bucketOf(pair) + 1] ?? 0) < POPULAR) rarest[rareCount++] = pair
-    }
-    for (let at = 0; at < count && rareCount < wanted; at++) {
-      const pair = pairs[at] ?? 0
-      if ((buckets[bucketOf(pair) + 1] ?? 0) >= POPULAR) rarest[rareCount++] = pair
-    }
-  }
+  // A text's part of an entry takes the low bits, so that the part of the band beside it is not that which chose the bucket.
+  const bucketOf = (band: number): number => (band & (2 ** bucketBits - 1)) * LINE
 
   const clear = (): void => {
     buckets.fill(0)
     slots.fill(0)
-    texts = pooled = entered = looks = 0
+    marks.fill(0)
+    texts = pooled = looks = 0
   }
 
-  /** How similar the text at hand is to the one of `size` pairs at `from`, or 0 when less than `wanted`. */
-  const compare = (count: number, from: number, size: number, wanted: number): number => {
-    const needed = atLeast(((count + size) * wanted) / (1 + wanted))
-    const end = from + size
-    let both = 0
-    let at = 0
-    let other = from
-    while (at < count && other < end) {
-      const left = count - at < end - other ? count - at : end - other
-      if (both + left < needed) return 0
-      const one = pairs[at] ?? 0
-      const two = pool[other] ?? 0
-      if (one === two) both++
-      if (one <= two) at++
-      if (two <= one) other++
+  const mark = (count: number): void => {
+    sketch = 0
+    for (let each = 0; each < count; each++) {
+      const pair = pairs[each] as number
+      sketch |= 1 << (pair & 31)
+      let at = (pair & (MARKS - 1)) * 2
+      while (marks[at + 1] === looks) at = (at + 2) & (MARKS * 2 - 1)
+      marks[at] = pair
+      marks[at + 1] = looks
     }
-    return both < needed ? 0 : both / (count + size - both)
+  }
+
+  const isMarked = (pair: number): boolean => {
+    let at = (pair & (MARKS - 1)) * 2
+    while (marks[at + 1] === looks) {
+      if (marks[at] === pair) return true
+      at = (at + 2) & (MARKS * 2 - 1)
+    }
+    return false
+  }
+
+  /** How many of the `size` pairs at `from` the text at hand has too, or 0 when less than `needed`. */
+  const inBoth = (from: number, size: number, needed: number): number => {
+    let spare = size - needed
+    for (let at = from; at < from + size && spare >= 0; at++) if (!isMarked(pool[at] as number)) spare--
+    return spare < 0 ? 0 : needed + spare
   }
 
   return {
@@ -95,33 +96,32 @@ export const createCopyIndex = (capacity: number, least: number): CopyIndex => {
       return nearness
     },
     closest(count, wanted) {
-      if (looks > LAST || entered > LAST || pooled > LAST) clear()
-      chooseRarest(count)
+      if (looks > LAST || pooled > LAST) clear()
+      signer.sign(pairs, count)
       looks++
+      mark(count)
       nearness = wanted
       let best = -1
-      const [oldestEntry, oldestText, oldestPair] = [entered - entryCount, texts - capacity, pooled - poolSize]
-      for (let rank = 0; rank < askedCount; rank++) {
-        const pair = rarest[rank] ?? 0
-        let left = POPULAR * 4
-        // What was written over since ends the chain: everything behind it is older.
-        for (let entry = (buckets[bucketOf(pair)] ?? 0) - 1; entry >= 0 && entry >= oldestEntry && left > 0; left--) {
-          const at = (entry % entryCount) * ENTRY
-          entry = entries[at + 2] ?? -1
-          if (entries[at] !== pair) continue
-          const about = entries[at + 3] ?? 0
-          const size = about & 255
-          // None of the rarer ones is in both, so no more can be in both than this and what comes after it.
-          const rest = size - (about >> 8) < count - rank ? size - (about >> 8) : count - rank
-          if (rest * (1 + nearness) < (count + size) * nearness - 1e-9) continue
-          const text = entries[at + 1] ?? 0
-          if (text < oldestText) continue
-          const slot = text % capacity
-          const start = slots[slot * 2] ?? 0
-          if (start < oldestPair || slots[slot * 2 + 1] === looks) continue
-          slots[slot * 2 + 1] = looks
-          const near = compare(count, start % poolSize, size, nearness)
-          if (near === 0) continue
+      const oldestPair = pooled - poolSize
+      for (let each = 0; each < BANDS; each++) {
+        const band = bands[each] as number
+        const bucket = bucketOf(band)
+        const filled = buckets[bucket] as number
+        for (let way = filled < WAYS ? filled : WAYS; way > 0; way--) {
+          const entry = buckets[bucket + way] as number
+          if (((entry ^ band) & ~slotMask) !== 0) continue
+          const slot = (entry & slotMask) - 1
+          if (slots[slot * 4 + 2] === looks) continue
+          slots[slot * 4 + 2] = looks
+          const start = slots[slot * 4] as number
+          const size = slots[slot * 4 + 1] as number
+          if (start < oldestPair) continue
+          const needed = atLeast(((count + size) * nearness) / (1 + nearness))
+          // Each bit of a sketch that only one of two texts has is from a pair that only one of them has.
+          if (bitsOf(sketch ^ (slots[slot * 4 + 3] as number)) > count + size - 2 * needed) continue
+          const both = inBoth(start % poolSize, size, needed)
+          if (both === 0) continue
+          const near = both / (count + size - both)
           best = slot
           nearness = near
           if (near === 1) return best
@@ -131,24 +131,22 @@ export const createCopyIndex = (capacity: number, least: number): CopyIndex => {
     },
     keep(count) {
       const slot = texts % capacity
-      if (texts > 0 && slot === 0) for (let at = 1; at < buckets.length; at += 2) buckets[at] = (buckets[at] ?? 0) >> 1
       const left = poolSize - (pooled % poolSize)
       if (left < count) pooled += left
       const start = pooled % poolSize
-      for (let at = 0; at < count; at++) pool[start + at] = pairs[at] ?? 0
-      slots[slot * 2] = pooled
-      slots[slot * 2 + 1] = 0
+      for (let at = 0; at < count; at++) pool[start + at] = pairs[at] as number
+      slots[slot * 4] = pooled
+      slots[slot * 4 + 1] = count
+      slots[slot * 4 + 2] = 0
+      slots[slot * 4 + 3] = sketch
       pooled += count
-      for (let rank = 0; rank < rareCount; rank++) {
-        const pair = rarest[rank] ?? 0
-        const bucket = bucketOf(pair)
-        const at = (entered % entryCount) * ENTRY
-        entries[at] = pair
-        entries[at + 1] = texts
-        entries[at + 2] = (buckets[bucket] ?? 0) - 1
-        entries[at + 3] = (rank << 8) | count
-        buckets[bucket] = ++entered
-        buckets[bucket + 1] = (buckets[bucket + 1] ?? 0) + 1
+      for (let each = 0; each < BANDS; each++) {
+        const band = bands[each] as number
+        const bucket = bucketOf(band)
+        const filled = buckets[bucket] as number
+        buckets[bucket + 1 + (filled % WAYS)] = (band & ~slotMask) | (slot + 1)
+        // Counts on from fifteen, so that it stays small: only its rest says which text is written over next.
+        buckets[bucket] = filled + 1 < WAYS * 2 ? filled + 1 : WAYS
       }
       texts++
       return slot

@@ -35,7 +35,8 @@ const unitOf = (code: number): number => {
 }
 const table = Uint16Array.from({ length: 0x10000 }, (_, code) => unitOf(code))
 
-const mix = (hash: number): number => {
+/** Spreads a number over all 32 bits. */
+export const mix = (hash: number): number => {
   let mixed = hash ^ (hash >>> 16)
   mixed = Math.imul(mixed, 0x85ebca6b)
   mixed ^= mixed >>> 13
@@ -123,4 +124,26 @@ export const sortPairs = (count: number): number => {
   let unique = 0
   for (let at = 0; at < count; at++) if (at === 0 || pairs[at] !== pairs[unique - 1]) pairs[unique++] = pairs[at] ?? 0
   return unique < MOST_PAIRS ? unique : MOST_PAIRS
+}
+
+const PLACES = 1024
+/** The pairs of the text at hand by their low bits, each with the number of the text. */
+const seen = new Int32Array(PLACES * 2)
+let text = 0
+
+/** Leaves out doubles of the first `count` pairs; returns how many are left, in no order, the rarest MOST_PAIRS at most. */
+export const uniquePairs = (count: number): number => {
+  if (count > MOST_PAIRS) return sortPairs(count)
+  text = (text + 1) | 0
+  let unique = 0
+  for (let each = 0; each < count; each++) {
+    const pair = pairs[each] as number
+    let at = (pair & (PLACES - 1)) * 2
+    while (seen[at + 1] === text && seen[at] !== pair) at = (at + 2) & (PLACES * 2 - 1)
+    if (seen[at + 1] === text) continue
+    seen[at] = pair
+    seen[at + 1] = text
+    pairs[unique++] = pair
+  }
+  return unique
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { hasKernel, startKernel } from '../kernel-memory.ts'
 
 /** Adds up rows of a table of byte weights: most of the work of a reading. */
 export interface RowSums {
@@ -16,7 +16,6 @@ const MOST_COLUMNS = 56
 const MOST_ROWS = 16_384
 const ROWS_AT: number = MOST_COLUMNS * 4
 const TABLE_AT: number = ROWS_AT + MOST_ROWS * 4
-const PAGE = 65_536
 
 type AddRows = (table: number, width: number, rows: number, end: number, sums: number) => void
 /** For one, two, three and seven times eight columns. */
@@ -24,19 +23,14 @@ const FUNCTIONS: Readonly<Record<number, string>> = { 8: 'addOne', 16: 'addTwo',
 
 const isAddRows = (value: unknown): value is AddRows => typeof value === 'function'
 
-let compiled: WebAssembly.Module | undefined
-const kernel = (): WebAssembly.Module =>
-  (compiled ??= new WebAssembly.Module(readFileSync(new URL('../kernel/sum-rows.wasm', import.meta.url))))
-
 /** Sums by the kernel, which adds eight columns at once; the table is copied to where it can reach it. */
 export const kernelRowSums = (table: Int32Array, columns: number): RowSums => {
-  const memory = new WebAssembly.Memory({ initial: Math.ceil((TABLE_AT + table.byteLength) / PAGE) })
-  const { exports } = new WebAssembly.Instance(kernel(), { env: { memory } })
+  const { memory, exports } = startKernel(TABLE_AT + table.byteLength)
   const addRows = exports[FUNCTIONS[columns] ?? '']
   if (!isAddRows(addRows)) throw new Error(`the kernel cannot add ${columns} columns`)
-  const sums = new Int32Array(memory.buffer, 0, columns)
-  const inReach = new Uint32Array(memory.buffer, ROWS_AT, MOST_ROWS)
-  const copy = new Int32Array(memory.buffer, TABLE_AT, table.length)
+  const sums = new Int32Array(memory, 0, columns)
+  const inReach = new Uint32Array(memory, ROWS_AT, MOST_ROWS)
+  const copy = new Int32Array(memory, TABLE_AT, table.length)
   copy.set(table)
   return {
     table: copy,
@@ -68,4 +62,4 @@ export const plainRowSums = (table: Int32Array, columns: number): RowSums => {
 
 /** Sums of the rows of a table that has so many columns, a multiple of eight. */
 export const rowSums = (table: Int32Array, columns: number): RowSums =>
-  typeof WebAssembly === 'undefined' ? plainRowSums(table, columns) : kernelRowSums(table, columns)
+  hasKernel ? kernelRowSums(table, columns) : plainRowSums(table, columns)

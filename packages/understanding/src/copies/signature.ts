@@ -1,0 +1,65 @@
+import { hasKernel, startKernel } from '../kernel-memory.ts'
+import { MOST_PAIRS, mix } from './word-pairs.ts'
+
+/** Bands of three smallest hashes: texts that share 80 % of their pairs agree in one of eight with a chance of 99.7 %. */
+export const BANDS = 8
+const BANDS_AT_ONCE = 4
+
+const FACTORS: Int32Array = Int32Array.from({ length: BANDS * 3 }, (_, each) => mix(each + 1) | 1)
+
+/** Numbers that similar sets have in common. */
+export interface Signer {
+  /** One for each band, of the set that was signed last. */
+  readonly bands: Int32Array
+  /**
+   * Signs the first `count` pairs, at most MOST_PAIRS: the chance that a band of two sets is equal is their Jaccard
+   * similarity to the power of three (MinHash; Broder 1997), beside chance hits.
+   */
+  sign(pairs: Int32Array, count: number): void
+}
+
+type Sign = (numbers: number, end: number, factors: number, bands: number) => void
+const isSign = (value: unknown): value is Sign => typeof value === 'function'
+
+const BANDS_FROM: number = FACTORS.byteLength
+const PAIRS_FROM: number = BANDS_FROM + BANDS * 4
+
+export const kernelSigner = (): Signer => {
+  const { memory, exports } = startKernel(PAIRS_FROM + MOST_PAIRS * 4)
+  const { sign } = exports
+  if (!isSign(sign)) throw new Error('the kernel cannot sign')
+  new Int32Array(memory, 0, FACTORS.length).set(FACTORS)
+  const inReach = new Int32Array(memory, PAIRS_FROM, MOST_PAIRS)
+  return {
+    bands: new Int32Array(memory, BANDS_FROM, BANDS),
+    sign(pairs, count) {
+      for (let at = 0; at < count; at++) inReach[at] = pairs[at] as number
+      for (let band = 0; band < BANDS; band += BANDS_AT_ONCE) {
+        sign(PAIRS_FROM, PAIRS_FROM + count * 4, band * 12, BANDS_FROM + band * 4)
+      }
+    },
+  }
+}
+
+export const plainSigner = (): Signer => {
+  const bands = new Int32Array(BANDS)
+  const smallest = (pairs: Int32Array, count: number, factor: number): number => {
+    let least = 0xffffffff
+    for (let at = 0; at < count; at++) least = Math.min(least, Math.imul(pairs[at] ?? 0, factor) >>> 0)
+    return least
+  }
+  return {
+    bands,
+    sign(pairs, count) {
+      for (let band = 0; band < BANDS; band++) {
+        // The kernel takes four bands at once: first the first factors of all four.
+        const at = Math.floor(band / BANDS_AT_ONCE) * BANDS_AT_ONCE * 3 + (band % BANDS_AT_ONCE)
+        const [a, b, c] = [0, 4, 8].map((next) => smallest(pairs, count, FACTORS[at + next] ?? 1))
+        const two = Math.imul(a ?? 0, 0x9e3779b1) ^ (b ?? 0)
+        bands[band] = mix(Math.imul(two, 0x85ebca6b) ^ (c ?? 0))
+      }
+    },
+  }
+}
+
+export const createSigner = (): Signer => (hasKernel ? kernelSigner() : plainSigner())
