@@ -9,7 +9,7 @@ import { describeMachine } from '../machine.ts'
 import { plans } from './plans.ts'
 
 const programs: readonly (readonly [string, readonly string[]])[] = [
-  ...Object.keys(plans).map((name) => [name, ['measure.ts', name]] as const),
+  ...Object.keys(plans).map((name) => [name, ['measure.ts', 'memory.ts']] as const),
   ['feeds', ['many-feeds.ts']],
   ['mailboxes', ['many-mailboxes.ts']],
 ]
@@ -20,10 +20,10 @@ if (unknown.length > 0) {
   process.exit(1)
 }
 console.log(describeMachine())
-for (const [name, [file = '', ...args]] of programs) {
+for (const [name, file] of programs.flatMap(([each, files]) => files.map((one) => [each, one] as const))) {
   if (only !== undefined && !only.includes(name)) continue
   const program = path.join(import.meta.dirname, file)
-  const { status } = spawnSync(process.execPath, ['--expose-gc', '--import', 'tsx', program, ...args], {
+  const { status } = spawnSync(process.execPath, ['--expose-gc', '--import', 'tsx', program, name], {
     stdio: 'inherit',
   })
   if (status !== 0) process.exitCode = 1

@@ -3,7 +3,6 @@ import { percentile } from '../figures.ts'
 import { createVoices } from '../listening/voices.ts'
 import { openDesk } from './desk.ts'
 import type { Desk, Heard } from './desk.ts'
-import { ownMegabytes } from './lag.ts'
 import { openMiniatures } from './miniatures.ts'
 import type { Network, Plan } from './network.ts'
 import { plans } from './plans.ts'
@@ -14,7 +13,6 @@ const plan = plans[name]
 if (plan === undefined) throw new Error(`there is no channel “${name}” here`)
 
 const longestMs = 90_000
-const crowd = 100
 
 function line(what: string, figure: string): void {
   console.log(`  ${what.padEnd(38)} ${figure}`)
@@ -85,28 +83,10 @@ async function measureFlood(desk: Desk, count: number, write: (texts: readonly s
   const { own, database } = await desk.processorSeconds()
   const stored = desk.stored() - before
   const rate = Math.round(stored / seconds).toLocaleString('en')
-  const used = `server ${(own / seconds).toFixed(2)}, database ${(database / seconds).toFixed(2)} processors`
+  const perProcessor = Math.round(stored / (own + database)).toLocaleString('en')
+  const used = `server ${own.toFixed(1)} s, database ${database.toFixed(1)} s: ${perProcessor} a second of processor`
   line('events a second on one connection', `${rate} to the ledger   (${stored} in ${seconds.toFixed(1)} s; ${used})`)
   if (stored < count) fail(`${count - stored} events did not arrive`)
-}
-
-/** One account, then a hundred more of them: what one costs. */
-async function measureMemory(kind: NonNullable<Plan['miniature']>): Promise<void> {
-  const miniatures = await openMiniatures(kind, crowd + 1)
-  const [first = {}, ...others] = miniatures.values
-  const desk = await openDesk()
-  const until = async (count: number): Promise<void> => {
-    while ((await miniatures.connected()) < count) await delay(50)
-  }
-  await desk.addAccounts(kind, [first])
-  await until(1)
-  const before = await ownMegabytes()
-  await desk.addAccounts(kind, others)
-  await inTime(until(crowd + 1))
-  const each = ((await ownMegabytes()) - before) / crowd
-  line('memory of the server for each account', `${each.toFixed(2)} MB   (${crowd} at test servers)`)
-  await desk.close()
-  miniatures.stop()
 }
 
 /** How much one connection takes, when there is always more to tell. */
@@ -140,8 +120,5 @@ if (why === undefined) {
   await desk.close()
   await network.stop()
 } else line('', why)
-if (plan.miniature !== undefined) {
-  await measureOneConnection(plan.miniature, plan)
-  await measureMemory(plan.miniature)
-}
+if (plan.miniature !== undefined) await measureOneConnection(plan.miniature, plan)
 process.exit()

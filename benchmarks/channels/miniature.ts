@@ -5,7 +5,7 @@ import { startTelegram, token } from '../../packages/channels/test/telegram-serv
 import { groupId, startVk } from '../../packages/channels/test/vk-server.ts'
 import { startXrpc } from '../../packages/channels/test/xrpc-server.ts'
 import type { Values } from './desk.ts'
-import type { Ask, Kind } from './miniatures.ts'
+import type { Answer, Ask, Kind, Question } from './miniatures.ts'
 
 /** The networks of the channels' own tests, in a process of their own. */
 interface Miniature {
@@ -83,6 +83,8 @@ async function answer(what: Ask): Promise<unknown> {
   return 'written'
 }
 
-process.on('message', (what: Ask) => void answer(what).then((said) => process.send?.(said)))
+process.on('message', ({ number, what }: Question) => {
+  void answer(what).then((said) => process.send?.({ number, said } satisfies Answer))
+})
 process.on('disconnect', () => process.exit())
 process.send?.('ready')

@@ -10,6 +10,16 @@ export type Ask =
   | { readonly ask: 'published' }
   | { readonly ask: 'connected' }
 
+export interface Question {
+  readonly number: number
+  readonly what: Ask
+}
+
+export interface Answer {
+  readonly number: number
+  readonly said: unknown
+}
+
 /** Networks in miniature in a process of their own, so that what they cost is not counted as ours. */
 export interface Miniatures {
   /** What an account enters to be at one of them. */
@@ -25,12 +35,20 @@ export interface Miniatures {
 
 export async function openMiniatures(kind: Kind, count: number): Promise<Miniatures> {
   const child = fork(new URL('miniature.ts', import.meta.url), [], { execArgv: ['--import', 'tsx'] })
-  const ask = async <T>(what: Ask): Promise<T> => {
-    child.send(what)
-    const [answer] = (await once(child, 'message')) as [T]
-    return answer
-  }
   await once(child, 'message')
+  let asked = 0
+  const waiting = new Map<number, (said: unknown) => void>()
+  child.on('message', ({ number, said }: Answer) => {
+    waiting.get(number)?.(said)
+    waiting.delete(number)
+  })
+  // What is answered follows from what is asked, which the compiler cannot see.
+  const ask = <T>(what: Ask): Promise<T> =>
+    new Promise((resolve) => {
+      asked += 1
+      waiting.set(asked, resolve as (said: unknown) => void)
+      child.send({ number: asked, what } satisfies Question)
+    })
   return {
     values: await ask<readonly Values[]>({ ask: 'open', kind, count }),
     write: (texts) => ask({ ask: 'write', texts }),

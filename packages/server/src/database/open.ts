@@ -26,8 +26,14 @@ export async function openDatabase(
 ): Promise<ReadyDatabase> {
   const embedded = config.databaseUrl === undefined ? await startOwn(config, log) : undefined
   const at = embedded?.address ?? config.databaseUrl ?? ''
-  const open = connect(at, { onTrouble: (error) => log.warn({ err: error }, 'database connection lost') })
+  let isClosing = false
+  const onTrouble = (error: Error): void => {
+    // Whoever ends it is told by the server that it ended.
+    if (!isClosing) log.warn({ err: error }, 'database connection lost')
+  }
+  const open = connect(at, { onTrouble })
   const close = async (): Promise<void> => {
+    isClosing = true
     await open.close()
     await embedded?.stop()
   }
