@@ -27,6 +27,8 @@ export interface HubOfFeed {
 /** What a hub is asked for: it may promise less. */
 export const askedLeaseSeconds = 10 * 24 * 60 * 60
 
+/** However short a lease is, its hub is asked no more often; meanwhile the feed is visited. */
+const leastRenewalMs = 5 * 60_000
 const hourMs = 60 * 60_000
 const dayMs = 24 * hourMs
 
@@ -56,8 +58,8 @@ export function asked(before: Subscription, now: number): Subscription {
 
 /** The hub made sure that we want it, and promises to tell for so long; it is asked anew in good time before. */
 export function agreed(before: Subscription, leaseSeconds: number, now: number): Subscription {
-  const leaseMs = Math.max(60, leaseSeconds) * 1000
-  return { ...before, until: now + leaseMs, askAt: now + leaseMs * 0.8, failures: 0 }
+  const leaseMs = Math.min(leaseSeconds, 3 * askedLeaseSeconds) * 1000
+  return { ...before, until: now + leaseMs, askAt: now + Math.max(leaseMs * 0.8, leastRenewalMs), failures: 0 }
 }
 
 /** The hub refused, at once or later. */

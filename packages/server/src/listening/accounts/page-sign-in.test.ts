@@ -67,7 +67,7 @@ test('an account is connected by whoever signs in on the page of its network; no
     id: row.id,
     credentials: row.credentials,
   })
-  expect(kept.values).toEqual({ ...values, access: 'granted' })
+  expect(kept.values).toEqual({ ...values, access: 'granted', signedInAt: String(now) })
 
   const again = await begin({ accountId: account.id })
   const renewed = await finishPageSignIn(here.ctx, { ticket: again.ticket, query: back(again.address) })

@@ -85,7 +85,11 @@ export async function finishPageSignIn(
   }
   const client = ourClient(ctx, name)
   const input = { values, redirect, code, keep, query, ...client }
-  const granted = await pageOf(channel).finish(input, ctx.channelContext(checkSignal()))
+  const granted = {
+    ...(await pageOf(channel).finish(input, ctx.channelContext(checkSignal()))),
+    // Whoever hears with what an earlier sign-in gave begins anew with this one.
+    signedInAt: String(ctx.now()),
+  }
   return accountId === undefined
     ? connectAccount(ctx, { channel: name, values: granted, isGranted: true })
     : renewAccount(ctx, { id: accountId, values: granted, isGranted: true })

@@ -159,7 +159,7 @@ export function createHearing(
   }
 }
 
-/** Tokens that a channel renews by itself are no part of it: only what a person entered. */
+/** Tokens that a channel renews by itself are no part of it: only what a person entered, or when they signed in. */
 function fingerprintOf(services: Services, source: HearableSource): string {
   const { account_id: id, credentials, workspace_id: workspaceId, settings } = source
   const hash = createHash('sha256').update(JSON.stringify(settings))
@@ -167,7 +167,7 @@ function fingerprintOf(services: Services, source: HearableSource): string {
   try {
     const { values } = openCredentials(services, { workspaceId, id, credentials })
     const fields = services.channels.get(source.channel)?.describe().accountFields ?? []
-    hash.update(JSON.stringify(fields.map(({ name }) => values[name])))
+    hash.update(JSON.stringify([...fields.map(({ name }) => values[name]), values['signedInAt']]))
   } catch {
     hash.update(credentials)
   }
