@@ -95,12 +95,14 @@ async function measure(sender: ChildProcess, server: ChildProcess, rate: string)
   const wholeMs = sent.wallMs + used.lateMs
   const perSecond = whole((sent.events / wholeMs) * 1000)
   const share = (processorS: number): string => (processorS / (wholeMs / 1000)).toFixed(2)
+  const each = (processorS: number): string => whole((processorS / used.stored) * 1e6)
   console.log(`
 ### ${rate} posts a second for ${seconds} s: ${names[rate] ?? ''}
   sent ${whole(sent.events)}, of which ${whole(sent.matching)} match; heard ${whole(heard)}, in the ledger ${whole(used.stored)}
   ${perSecond} posts a second from the socket to the ledger; the last was there ${whole(used.lateMs)} ms after it was sent
   lag from being sent to being committed: p50 ${whole(lagMs.p50)} ms, p99 ${whole(lagMs.p99)} ms, longest ${whole(lagMs.most)} ms
   processors in use: server ${share(used.server)}, database ${share(used.database)}, sender ${share(sent.processorMs / 1000)}
+  processor for each mention and the posts around it, µs: server ${each(used.server)}, database ${each(used.database)}; sender ${each(sent.processorMs / 1000)}
   memory of the server through the run, MB: ${used.megabytes.map(Math.round).join(' ')}; of the database ${whole(used.databaseMegabytes)}`)
   if (used.stored === sent.matching) return
   console.log(`  WRONG: ${used.stored} mentions for ${sent.matching} matching posts`)
