@@ -1,7 +1,7 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readerOf } from '../packages/understanding/src/create-reader.ts'
+import { readerOf, teachableReaderOf } from '../packages/understanding/src/create-reader.ts'
 import { cueBook } from '../packages/understanding/src/cues/cue-book.ts'
 import { toGreeklish } from '../packages/understanding/src/language/transliterate.ts'
 import { greek } from '../packages/understanding/src/languages/el/cues.ts'
@@ -10,12 +10,14 @@ import { russian } from '../packages/understanding/src/languages/ru/cues.ts'
 import { loadModels } from '../packages/understanding/src/models/models.ts'
 import { seededRandom } from '../packages/understanding/src/training/random.ts'
 import { type Trainer, createTrainer } from '../packages/understanding/src/training/train-language-model.ts'
+import { type TeachableReader, loadBase } from '@earshot/understanding'
+import { type Asking, readCorrected } from './corrected.ts'
 import type { Row } from './data/row.ts'
 import { SETS } from './data/sets.ts'
 import { textHash } from './data/split.ts'
 import { lessonsFor } from './lessons.ts'
 import type { CrossRow } from './report/cross-domain.ts'
-import { readCrossRows } from './report/cross-domain.ts'
+import { readCrossRows, withCrossSection } from './report/cross-domain.ts'
 import { MOMENTS, decided, momentFigures, toneFigures } from './report/moments.ts'
 import type { ReadRow } from './report/moments.ts'
 import { loadOwnRows } from './sets/own.ts'
@@ -29,6 +31,7 @@ import { loadOwnRows } from './sets/own.ts'
 const root = join(import.meta.dirname, '..')
 const labelled = join(root, '../shared/data/labelled')
 const file = join(import.meta.dirname, 'cross-domain.json')
+const page = join(root, 'docs/understanding.md')
 const CUES = { en: english, ru: russian, el: greek }
 
 interface Plan {
@@ -36,6 +39,8 @@ interface Plan {
   readonly model: 'en' | 'ru' | 'el'
   /** Which part of a row is left out together with it; undefined: it is never tested. */
   readonly partOf: (row: Row) => string | undefined
+  /** Whether it is also tried how much a team's corrections help. */
+  readonly corrected?: true
 }
 
 const LONG = new Set(['semeval2017-task4', 'goemotions', 'xdailydialog', 'twcs', 'koziev-ru', 'ru-goemotions'])
@@ -60,6 +65,7 @@ const PLANS: readonly Plan[] = [
     name: 'a set left out',
     model: 'en',
     partOf: (row) => (among(row, 'us-airline-sentiment', 'sanders-brands', 'sxsw-brands') ? row.set : undefined),
+    corrected: true,
   },
   {
     name: '5 folds',
@@ -78,11 +84,22 @@ const PLANS: readonly Plan[] = [
   },
 ]
 
+const CORRECTIONS: readonly (readonly [number, Asking])[] = [
+  [0, 'random'],
+  [50, 'asked'],
+  [50, 'random'],
+  [200, 'asked'],
+  [200, 'random'],
+]
+const base = loadBase(join(root, 'packages/understanding/seeds'))
+
 const { values } = parseArgs({ options: { only: { type: 'string' } } })
 
 const keep = (done: readonly CrossRow[], plan: Plan): void => {
   const others = readCrossRows().filter(({ plan: name, model }) => name !== plan.name || model !== plan.model)
-  writeFileSync(file, `${JSON.stringify([...others, ...done], undefined, 1)}\n`)
+  const rows = [...others, ...done]
+  writeFileSync(file, `${JSON.stringify(rows, undefined, 1)}\n`)
+  writeFileSync(page, withCrossSection(readFileSync(page, 'utf8'), rows))
 }
 
 /** The figures of one set, over all the parts in which its rows were left out. */
@@ -114,6 +131,16 @@ const figuresOf = (plan: Plan, set: string, rows: readonly ReadRow[], typed: rea
   return [...moments, ...tone('tone', rows), ...tone('tone, typed in Latin letters', typed)]
 }
 
+/** Complaints and praise of a set that nothing was learnt from, without and with corrections of its first half. */
+const correctedRows = (plan: Plan, set: string, rows: readonly Row[], reader: TeachableReader): CrossRow[] =>
+  (['complaint', 'praise'] as const).flatMap((moment) =>
+    CORRECTIONS.flatMap(([count, asking]) => {
+      const read = readCorrected(reader, rows, moment, { count, asking, base })
+      const what = count === 0 ? `${moment}, half of it` : `${moment}, the same after ${count} corrections, ${asking}`
+      return figuresOf(plan, set, read, []).flatMap((row) => (row.what === moment ? [{ ...row, what }] : []))
+    }),
+  )
+
 if (existsSync(labelled)) {
   const models = loadModels(join(root, 'packages/understanding/models'))
   const rows = SETS.flatMap((set) => set.load(labelled))
@@ -131,6 +158,7 @@ if (existsSync(labelled)) {
     const parts = [...new Set(rows.flatMap((row) => plan.partOf(row) ?? []))].toSorted()
     const read: ReadRow[] = []
     const typed: ReadRow[] = []
+    const corrected: CrossRow[] = []
     for (const part of parts) {
       const started = process.cpuUsage().user
       const left = rows.filter((row) => plan.partOf(row) === part)
@@ -146,16 +174,16 @@ if (existsSync(labelled)) {
       }
       read.push(...readAll(({ text }) => text))
       if (plan.model === 'el') typed.push(...readAll(({ text }) => toGreeklish(text, random)))
+      if (plan.corrected === true) {
+        corrected.push(...correctedRows(plan, part, left, teachableReaderOf({ ...models, [plan.model]: model })))
+      }
       console.log(
         `${plan.model}, ${plan.name}, ${part}: ${left.length} rows read, ${((process.cpuUsage().user - started) / 1e6).toFixed(0)} s of processor time`,
       )
     }
     const sets = [...new Set(read.map(({ row }) => row.set))]
     const ofSet = (some: readonly ReadRow[], set: string) => some.filter(({ row }) => row.set === set)
-    keep(
-      sets.flatMap((set) => figuresOf(plan, set, ofSet(read, set), ofSet(typed, set))),
-      plan,
-    )
+    keep([...sets.flatMap((set) => figuresOf(plan, set, ofSet(read, set), ofSet(typed, set))), ...corrected], plan)
   }
 } else {
   console.log('evaluate:cross: skipped, because ../shared/data/labelled is not there')

@@ -5,7 +5,7 @@ import { chatEndpoint } from '@earshot/understanding'
 import { createGuardedClient } from '../packages/server/src/http/guarded-fetch.ts'
 import { readerOf } from '../packages/understanding/src/create-reader.ts'
 import { loadModels } from '../packages/understanding/src/models/models.ts'
-import { ownPart, publicPart } from './data/parts.ts'
+import { ownPart, publicPart, wholePart } from './data/parts.ts'
 import type { Row } from './data/row.ts'
 import { SETS } from './data/sets.ts'
 import { textHash } from './data/split.ts'
@@ -20,6 +20,8 @@ import { readCrossRows } from './report/cross-domain.ts'
 import { compareWith } from './report/stronger.ts'
 import { topicFigures } from './report/topics.ts'
 import { loadOwnRows } from './sets/own.ts'
+import { openReaderEndpoint } from './reader-endpoint.ts'
+import { loadSample } from './sets/sample.ts'
 import { loadSentences } from './sets/sentences.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -67,8 +69,11 @@ if (existsSync(labelled)) {
     const client = createGuardedClient(options)
     const keyFile = values['key-file']
     const key = keyFile === undefined ? {} : { key: readFileSync(keyFile, 'utf8').trim() }
-    const model = chatEndpoint({ url: values.endpoint, model: values.model, fetch: client.fetch, ...key })
+    const ourselves = values.endpoint === 'self' ? await openReaderEndpoint(read) : undefined
+    const url = ourselves?.url ?? values.endpoint
+    const model = chatEndpoint({ url, model: values.model, fetch: client.fetch, ...key })
     console.log(await compareWith(model, own.slice(0, Number(values.rows))))
+    ourselves?.close()
     await client.close()
     process.exit()
   }
@@ -77,6 +82,7 @@ if (existsSync(labelled)) {
     held,
     own,
     ownRows,
+    sample: readRows(loadSample().filter((row) => wholePart(row) === 'test')),
     sentences: new Map(names.map((name) => [name, readRows(loadSentences(name))])),
     answers: answerFigures(labelled),
     topics: topicFigures(labelled),

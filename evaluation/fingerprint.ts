@@ -4,10 +4,8 @@ import { join } from 'node:path'
 import { createReader } from '@earshot/understanding'
 import { loadSentences } from './sets/sentences.ts'
 
-const models = join(import.meta.dirname, '../packages/understanding/models')
-
-/** Writes what the models make of our own sentences, so that a test can tell when a machine reads differently. */
-export const writeFingerprint = (): void => {
+/** Writes what the models of a directory make of our own sentences, so that a test can tell when a machine reads differently. */
+export const writeFingerprint = (models: string): void => {
   const read = createReader({ modelsDirectory: models })
   const sentences = (['plain', 'negation', 'sarcasm'] as const).flatMap((name) => loadSentences(name))
   const readings = read(sentences.map(({ text }) => ({ text, toUs: true })))

@@ -6,10 +6,11 @@ import { seededRandom } from '../packages/understanding/src/training/random.ts'
 import { readSeeds } from '../packages/understanding/src/training/seeds.ts'
 import type { Lesson } from '../packages/understanding/src/training/train-language-model.ts'
 import { brandWordsOf } from './data/brands.ts'
-import { heldBack, ownPart, publicPart } from './data/parts.ts'
+import { heldBack, publicPart, wholePart } from './data/parts.ts'
 import type { Row } from './data/row.ts'
 import { textHash } from './data/split.ts'
 import type { OwnRow } from './sets/own.ts'
+import { loadSample } from './sets/sample.ts'
 
 export const MODEL_NAMES = ['en', 'ru', 'el', 'others'] as const
 export type ModelName = (typeof MODEL_NAMES)[number]
@@ -18,7 +19,10 @@ const SPEAKER_HEADS = ['staff', 'news', 'spam'] as const
 const MOMENTS = ['question', 'complaint', 'idea', 'praise'] as const
 const TONES = ['negative', 'neutral', 'positive'] as const
 const OWN_WORTH = 3
-const SEED_WORTH = 1.2
+const SEED_WORTH = 0.9
+/** How much a set counts as a whole when probabilities are fitted and lines drawn; our own labels count 1. */
+const PUBLIC_SHARE = 0.4
+const SAMPLE_SHARE = 0.4
 const seedDirectory = join(import.meta.dirname, '../packages/understanding/seeds')
 
 /** How much a row of a set counts; long sets of one kind would drown the others. */
@@ -112,7 +116,15 @@ const seedLessons = (language: string): Lesson[] => {
       praise: code.includes('k') ? 1 : 0,
     } as const
     const labels = labelsOf({ set: 'seeds', key: '', text, language, moments, speaker })
-    return { text, ...labels, importance: SEED_WORTH, group: textHash(text), part: 'train', calibration: 0 }
+    return {
+      text,
+      ...labels,
+      importance: SEED_WORTH,
+      group: textHash(text),
+      part: 'train',
+      set: 'seeds',
+      calibration: 0,
+    }
   })
 }
 
@@ -126,7 +138,7 @@ export const lessonsFor = (
   own: readonly OwnRow[],
   allowed: (set: string) => boolean = () => true,
 ): Lesson[] => {
-  const held = heldBack(own, rows)
+  const held = heldBack([...own, ...loadSample()], rows)
   const random = seededRandom(23)
   const lessons: Lesson[] = []
   const developmentSizes = new Map<string, number>()
@@ -149,7 +161,8 @@ export const lessonsFor = (
       importance: WORTH[row.set] ?? 1,
       group: textHash(row.text),
       part,
-      calibration: 0.3 / (developmentSizes.get(row.set) ?? 1),
+      set: row.set,
+      calibration: part === 'dev' ? PUBLIC_SHARE / (developmentSizes.get(row.set) ?? 1) : 0,
     }
     lessons.push(lesson)
     const typed = model === 'el' || model === 'ru' ? TYPED_COPIES[model] : undefined
@@ -158,12 +171,16 @@ export const lessonsFor = (
       lessons.push({ ...lesson, text: typed(row.text, random), importance: lesson.importance * 0.7, calibration: 0 })
     }
   }
-  const mine = own.filter((row) => inModel(row.language, model) && (model !== 'others' || row.language !== 'en'))
-  const development = mine.filter((row) => ownPart(row.text) === 'dev').length
+  const mine = [...own, ...loadSample()].filter(
+    (row) => inModel(row.language, model) && (model !== 'others' || row.language !== 'en'),
+  )
+  // So few rows have all four moments that those which teach also choose, by heads that they did not teach.
+  const rowsOf = (set: string): number => mine.filter((row) => row.set === set && wholePart(row) !== 'test').length
+  const sizes: Readonly<Record<string, number>> = { own: rowsOf('own'), sample: rowsOf('sample') }
   for (const row of mine) {
-    const part = ownPart(row.text)
+    const part = wholePart(row)
     if (part === 'test') continue
-    const brand = brandWordsOf(row.group ?? '')
+    const brand = brandWordsOf(row.group ?? row.set)
     const lesson: Lesson = {
       text: row.text,
       ...(brand === undefined ? {} : { brand }),
@@ -171,7 +188,8 @@ export const lessonsFor = (
       importance: OWN_WORTH,
       group: textHash(row.text),
       part,
-      calibration: 1 / Math.max(1, development),
+      set: row.set,
+      calibration: (row.set === 'sample' ? SAMPLE_SHARE : 1) / Math.max(1, sizes[row.set] ?? 1),
     }
     lessons.push(lesson)
     const typed = model === 'el' || model === 'ru' ? TYPED_COPIES[model] : undefined

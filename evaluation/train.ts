@@ -75,7 +75,7 @@ if (existsSync(labelled)) {
     console.log(`${name}: ${(save(name, model, values.out) / 1e6).toFixed(2)} MB (${seconds()} s)`)
   }
   saveRarities(rarities, values.out)
-  writeFingerprint()
+  writeFingerprint(values.out)
 } else {
   console.log('train: skipped, because ../shared/data/labelled is not there')
 }

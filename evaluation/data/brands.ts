@@ -10,6 +10,8 @@ const WORDS: Readonly<Record<string, string>> = {
   sentirueval2016:
     'сбербанк сбербанка сбербанку сбербанком сбербанке сбер сбера сбере втб втб24 газпромбанк газпромбанка газпромбанке россельхозбанк россельхозбанка россельхозбанке райффайзен райффайзенбанк райффайзенбанка альфабанк альфа-банк альфа-банка уралсиб sberbank raiffeisen россельхоз',
   'greek-banks': 'alpha eurobank πειραιωσ attica alphabank',
+  sample:
+    'morna morna.example морна морны морне морну морной морною μορνα μορνασ quernhouse квернхаус квернхауса квернхаусе κουερνχαουσ',
   'skroutz-greek': 'media markt electroholic mediamarkt',
 }
 

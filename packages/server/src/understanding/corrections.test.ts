@@ -44,8 +44,8 @@ const mentionOf = ({ ctx }: TestWorkspace, id: string) =>
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
 
-const wobble = 'The lid of my Halden wobbles a bit when it sings'
-const likeWobble = 'Mine too: the lid of the Halden wobbles a bit when it sings in the morning'
+const wobble = 'My Halden sings a little with its lid on'
+const likeWobble = 'Mine too: my Halden sings a little with its lid on in the morning'
 
 describe('correcting how a mention is read', () => {
   test('one word of the team is final: the mention asks what they say and waits for an answer', async () => {
@@ -123,7 +123,7 @@ describe('correcting how a mention is read', () => {
 
   test('whom a colleague put among those who wait goes on waiting, whatever the rule says', async () => {
     const desk = await openDesk()
-    const id = await say(desk, 'Halden ok')
+    const id = await say(desk, 'Halden, Tuesday')
     const fades = new Date(Date.now() + 3_600_000)
     await desk.ctx.db
       .updateTable('mention')

@@ -45,48 +45,75 @@ export interface Thresholds {
   readonly unsure: number
 }
 
-/** Yes where the weighted F1 is best; unsure below it, down to where most of what was missed would be asked about. */
-export const fitThresholds = (
-  chances: readonly number[],
-  labels: readonly number[],
-  importance: readonly number[],
-): Thresholds => {
-  const order = chances.map((_, at) => at).toSorted((left, right) => (chances[right] ?? 0) - (chances[left] ?? 0))
-  let positives = 0
-  let all = 0
-  labels.forEach((label, at) => {
-    all += importance[at] ?? 1
-    if (label === 1) positives += importance[at] ?? 1
-  })
-  let hits = 0
-  let said = 0
-  let best = 0
-  let yes = 0.5
-  let saidAtYes = 0
-  let unsure = 0.25
-  order.forEach((at, place) => {
-    said += importance[at] ?? 1
-    if (labels[at] === 1) hits += importance[at] ?? 1
-    const here = chances[at] ?? 0
-    const next = chances[order[place + 1] ?? -1] ?? 0
-    if (next === here) return
-    const f1 = (2 * hits) / (said + positives)
-    if (f1 > best) {
-      best = f1
-      yes = (here + next) / 2
-      saidAtYes = said
-    }
-  })
-  hits = 0
-  said = 0
-  for (const at of order) {
-    said += importance[at] ?? 1
-    if (labels[at] === 1) hits += importance[at] ?? 1
-    unsure = chances[at] ?? 0
-    if ((chances[at] ?? 0) >= yes) continue
-    // At most 15 % of all messages are asked about, and none that would be right nine times in ten.
-    if (said - saidAtYes > 0.15 * all || hits >= 0.95 * positives || unsure < 0.08) break
+/** What one text of the rows for choosing was given, what it is, how much it counts, and the set it is of. */
+export interface Chosen {
+  readonly chance: number
+  readonly label: number
+  readonly importance: number
+  readonly set: string
+}
+
+interface Counts {
+  hits: number
+  said: number
+  positives: number
+  readonly importance: number
+}
+
+const FINEST = 0.005
+const MOST_ASKED = 0.15
+const LEAST_YES = 0.25
+const LARGEST_YES = 0.7
+
+/**
+ * Yes where the F1 is best on average over the sets, so that no long set decides for the others, and in the middle of
+ * the lines that are as good; unsure below it, down to where most of what was missed would be asked about.
+ */
+export const fitThresholds = (rows: readonly Chosen[]): Thresholds => {
+  const sets = new Map<string, Counts>()
+  for (const { set, label, importance } of rows) {
+    const counts = sets.get(set) ?? { hits: 0, said: 0, positives: 0, importance: 0 }
+    sets.set(set, {
+      ...counts,
+      positives: counts.positives + label,
+      importance: counts.importance + importance,
+    })
   }
-  const bounded = Math.min(Math.max(yes, 0.25), 0.7)
-  return { yes: bounded, unsure: Math.min(unsure, bounded * 0.9) }
+  const order = rows.toSorted((left, right) => right.chance - left.chance)
+  const meanF1 = (): number => {
+    let [sum, all] = [0, 0]
+    for (const { hits, said, positives, importance } of sets.values()) {
+      if (positives === 0) continue
+      sum += (importance * 2 * hits) / (said + positives)
+      all += importance
+    }
+    return sum / all
+  }
+  const tried: { readonly line: number; readonly value: number }[] = []
+  order.forEach(({ chance: here, label, set }, place) => {
+    const counts = sets.get(set)
+    if (counts === undefined) return
+    counts.said++
+    counts.hits += label
+    const next = order[place + 1]?.chance ?? 0
+    if (next !== here) tried.push({ line: (here + next) / 2, value: meanF1() })
+  })
+  const best = Math.max(...tried.map(({ value }) => value))
+  const good = tried.filter(({ value }) => value >= best - FINEST).map(({ line }) => line)
+  const middle = good.length === 0 ? 0.5 : (Math.min(...good) + Math.max(...good)) / 2
+  const yes = Math.min(Math.max(middle, LEAST_YES), LARGEST_YES)
+  let [all, positives, hits, asked, unsure] = [0, 0, 0, 0, yes * 0.9]
+  for (const { importance, label } of rows) {
+    all += importance
+    positives += label * importance
+  }
+  for (const { chance: here, label, importance } of order) {
+    hits += label * importance
+    if (here >= yes) continue
+    unsure = here
+    asked += importance
+    // At most 15 % of all messages are asked about, and none that would be right nine times in ten.
+    if (asked > MOST_ASKED * all || hits >= 0.95 * positives || unsure < 0.08) break
+  }
+  return { yes, unsure: Math.min(unsure, yes * 0.9) }
 }
