@@ -35,6 +35,9 @@ const SHORTEST_STEM = 3
 const FNV_BASIS = 0x811c9dc5
 const FNV_PRIME = 0x01000193
 const NEGATION_REACH = 3
+const MAY_BE_STEM = 1
+const MAY_BE_WORD = 2
+const MAY_BE_NEGATOR = 4
 
 interface Phrase {
   readonly book: number
@@ -48,7 +51,7 @@ interface Phrase {
 export interface CueBook {
   readonly exact: ReadonlyMap<number, readonly Phrase[]>
   readonly stems: ReadonlyMap<number, readonly Phrase[]>
-  /** Quickly says that a beginning is no stem. */
+  /** Quickly says that a hash is no stem, no first word and no negator: what it may be, by its upper half. */
   readonly known: Uint8Array
   readonly negators: ReadonlySet<number>
 }
@@ -110,9 +113,10 @@ export const cueBook = (cues: LanguageCues): CueBook => {
     const isStem = (phrase.stems[0] ?? 0) > 0
     const target = isStem ? stems : exact
     target.set(first, [...(target.get(first) ?? []), phrase])
-    if (isStem) known[first >>> 16] = 1
+    known[first >>> 16] = (known[first >>> 16] ?? 0) | (isStem ? MAY_BE_STEM : MAY_BE_WORD)
   }
   const negators = new Set(phrasesOf(tokens, cues.negators, 0).map((phrase) => phrase.hashes[0] ?? 0))
+  for (const hash of negators) known[hash >>> 16] = (known[hash >>> 16] ?? 0) | MAY_BE_NEGATOR
   return { exact, stems, known, negators }
 }
 
@@ -143,32 +147,37 @@ const note = (hits: CueHits, kind: number, from: number, to: number): void => {
   hits.hitTo[hits.hitCount++] = to
 }
 
+/** Notes the phrases that fit at a token; praise right after a negator is none. */
+const take = (phrases: readonly Phrase[], tokens: Tokens, at: number, isNegated: boolean, hits: CueHits): void => {
+  for (const phrase of phrases) {
+    if (!fits(phrase, tokens, at)) continue
+    const isPraise = phrase.kind === 12 || phrase.kind === 13
+    note(hits, isPraise && isNegated ? NEGATED_PRAISE : phrase.kind, at, at + phrase.hashes.length)
+  }
+}
+
 /** Counts the cues of a language in a text; a phrase counts once for each kind it stands for. */
 export const findCues = (book: CueBook, tokens: Tokens, hits: CueHits): void => {
   let negatedUntil = -1
-  const { units, unitFrom, unitTo, hash } = tokens
-  const take = (phrases: readonly Phrase[], at: number): void => {
-    for (const phrase of phrases) {
-      if (!fits(phrase, tokens, at)) continue
-      const isPraise = phrase.kind === 12 || phrase.kind === 13
-      note(hits, isPraise && at <= negatedUntil ? NEGATED_PRAISE : phrase.kind, at, at + phrase.hashes.length)
-    }
-  }
+  const { units, unitFrom, unitTo, hash, kind } = tokens
+  const { known, exact, stems, negators } = book
   for (let at = 0; at < tokens.count; at++) {
-    const here = hash[at] ?? 0
-    const whole = book.exact.get(here)
-    if (whole !== undefined) take(whole, at)
-    if (tokens.kind[at] === WORD) {
-      const from = unitFrom[at] ?? 0
-      const to = unitTo[at] ?? 0
-      let begin = FNV_BASIS
-      for (let unit = from; unit < to; unit++) {
-        begin = Math.imul(begin ^ (units[unit] ?? 0), FNV_PRIME)
-        if (unit - from + 1 < SHORTEST_STEM || book.known[begin >>> 16] === 0) continue
-        const phrases = book.stems.get(begin)
-        if (phrases !== undefined) take(phrases, at)
-      }
-      if (book.negators.has(here)) negatedUntil = at + NEGATION_REACH
+    const here = hash[at] as number
+    const may = known[here >>> 16] as number
+    if ((may & MAY_BE_WORD) !== 0) {
+      const phrases = exact.get(here)
+      if (phrases !== undefined) take(phrases, tokens, at, at <= negatedUntil, hits)
     }
+    if (kind[at] !== WORD) continue
+    const from = unitFrom[at] as number
+    const to = unitTo[at] as number
+    let begin = FNV_BASIS
+    for (let unit = from; unit < to; unit++) {
+      begin = Math.imul(begin ^ (units[unit] as number), FNV_PRIME)
+      if (unit - from + 1 < SHORTEST_STEM || ((known[begin >>> 16] as number) & MAY_BE_STEM) === 0) continue
+      const phrases = stems.get(begin)
+      if (phrases !== undefined) take(phrases, tokens, at, at <= negatedUntil, hits)
+    }
+    if ((may & MAY_BE_NEGATOR) !== 0 && negators.has(here)) negatedUntil = at + NEGATION_REACH
   }
 }
