@@ -7,6 +7,7 @@ import { toGreeklish } from '../packages/understanding/src/language/transliterat
 import { greek } from '../packages/understanding/src/languages/el/cues.ts'
 import { english } from '../packages/understanding/src/languages/en/cues.ts'
 import { russian } from '../packages/understanding/src/languages/ru/cues.ts'
+import { readyModel } from '../packages/understanding/src/models/language-model.ts'
 import { loadModels } from '../packages/understanding/src/models/models.ts'
 import { seededRandom } from '../packages/understanding/src/training/random.ts'
 import { type Trainer, createTrainer } from '../packages/understanding/src/training/train-language-model.ts'
@@ -145,13 +146,13 @@ if (existsSync(labelled)) {
   const models = loadModels(join(root, 'packages/understanding/models'))
   const rows = SETS.flatMap((set) => set.load(labelled))
   const own = loadOwnRows(labelled)
-  let trained: { readonly model: Plan['model']; readonly trainer: Trainer } | undefined
+  let made: { readonly model: Plan['model']; readonly trainer: Trainer } | undefined
   const trainerOf = (model: Plan['model']): Trainer => {
-    if (trained?.model !== model) {
+    if (made?.model !== model) {
       const some = rows.filter((row, at) => !LONG.has(row.set) || at % 3 === 0)
-      trained = { model, trainer: createTrainer(lessonsFor(model, some, own), cueBook(CUES[model]), { folds: 2 }) }
+      made = { model, trainer: createTrainer(lessonsFor(model, some, own), cueBook(CUES[model]), { folds: 2 }) }
     }
-    return trained.trainer
+    return made.trainer
   }
   for (const plan of PLANS) {
     if (values.only !== undefined && !`${plan.model} ${plan.name}`.includes(values.only)) continue
@@ -162,7 +163,8 @@ if (existsSync(labelled)) {
     for (const part of parts) {
       const started = process.cpuUsage().user
       const left = rows.filter((row) => plan.partOf(row) === part)
-      const model = trainerOf(plan.model).train(new Set(left.map((row) => textHash(row.text))))
+      const trained = trainerOf(plan.model).train(new Set(left.map((row) => textHash(row.text))))
+      const model = readyModel(trained)
       const reader = readerOf({ ...models, [plan.model]: model })
       const random = seededRandom(41)
       const readAll = (textOf: (row: Row) => string): ReadRow[] => {

@@ -53,18 +53,22 @@ const floats = (file: ModelFile, name: string): Float64Array => {
   return array.slice()
 }
 
+/** Makes a model that was just trained ready for reading. */
+export const readyModel = (model: LanguageModel): ReadyModel => {
+  const heads = rowSums(model.table, HEAD_COUNT)
+  return { ...model, table: heads.table, heads }
+}
+
 /** Reads a language model from its file. Throws when a part is missing or has another size than this program. */
 export const languageModel = (file: ModelFile): ReadyModel => {
   const table = file.arrays['table']
   if (!(table instanceof Int32Array) || table.length !== BUCKETS * WORDS_PER_ROW) {
     throw new Error('the model file has another size than this program')
   }
-  const heads = rowSums(table, HEAD_COUNT)
   const firstBias = floats(file, 'firstBias')
   const first = floats(file, 'first')
-  return {
-    table: heads.table,
-    heads,
+  return readyModel({
+    table,
     scales: floats(file, 'scales'),
     biases: floats(file, 'biases'),
     network: {
@@ -81,5 +85,5 @@ export const languageModel = (file: ModelFile): ReadyModel => {
     shifts: floats(file, 'shifts'),
     yes: floats(file, 'yes'),
     unsure: floats(file, 'unsure'),
-  }
+  })
 }
