@@ -32,7 +32,10 @@ const sentences: Readonly<Record<number, readonly [ChannelErrorKind, string]>> =
     'auth',
     'VKontakte does not accept the access token of this community. Make a new one under Manage, API usage, and enter it here.',
   ],
-  28: ['auth', 'VKontakte does not accept the key of the application. Make a new access token in the community and enter it here.'],
+  28: [
+    'auth',
+    'VKontakte does not accept the key of the application. Make a new access token in the community and enter it here.',
+  ],
   29: ['rate-limited', 'The daily quota of VKontakte is used up. It goes on by itself.'],
   100: ['rejected', 'VKontakte does not understand what it was asked. Answer on vk.com itself.'],
   213: ['rejected', 'Comments are closed under this post. Open them on vk.com, or write the person a message.'],
@@ -40,10 +43,16 @@ const sentences: Readonly<Record<number, readonly [ChannelErrorKind, string]>> =
   223: ['rejected', 'There are too many answers under this comment. Answer under the post itself.'],
   801: ['rejected', 'Comments are closed under this video. Open them on vk.com, or write the person a message.'],
   901: ['rejected', 'This person has not allowed the community to write. Answer where they wrote in public.'],
-  902: ['rejected', 'This person does not accept messages because of their privacy settings. Answer where they wrote in public.'],
+  902: [
+    'rejected',
+    'This person does not accept messages because of their privacy settings. Answer where they wrote in public.',
+  ],
   914: ['too-large', 'The message is too long for VKontakte. Shorten it.'],
   945: ['rejected', 'This chat was switched off. Answer where they wrote in public.'],
-  983: ['rejected', 'This chat is closed to the community. Ask its owner to let the community in, or answer in public.'],
+  983: [
+    'rejected',
+    'This chat is closed to the community. Ask its owner to let the community in, or answer in public.',
+  ],
 }
 
 export function refusal(code: number, message: string, now: number): VkRefusal {
