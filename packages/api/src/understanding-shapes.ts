@@ -96,7 +96,7 @@ export const topicView = z.object({
   at: s.time,
   span: topicSpan,
   from: s.time,
-  /** Mentions that were looked at, of the span and of the one before. */
+  /** Mentions that were looked at, of the span and of the days before it. */
   looked: z.number().int(),
   lookedBefore: z.number().int(),
   topics: z.array(topic),
