@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -11,6 +12,8 @@ export default defineConfig({
     ],
     globalSetup: ['packages/server/test/global-setup.ts', 'e2e/global-setup.ts'],
     pool: 'forks',
+    // Much of a test of the whole program is waiting: two at a time also on two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },
