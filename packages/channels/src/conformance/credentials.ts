@@ -1,6 +1,7 @@
 import { listenUntil, testContext } from '../../test/context.ts'
 import type { Credentials } from '../port.ts'
 import { begin, demand, listening } from './hearing.ts'
+import { reached } from './reached.ts'
 import { refusedAs } from './refused.ts'
 import type { Rule } from './stage.ts'
 
@@ -37,9 +38,10 @@ export const credentials: readonly Rule[] = [
     async run(stage) {
       const ledger = await begin(stage)
       const context = testContext()
+      const asked = stage.asked()
       const heard = listenUntil(listening(stage, ledger.cursor, context), ledger, () => false, 20_000)
       const refused = refusedAs('auth', () => heard)
-      await new Promise((resolve) => setTimeout(resolve, 100))
+      await reached(() => stage.asked() > asked, 1000)
       stage.account?.revoked?.()
       await refused
       context.stop()

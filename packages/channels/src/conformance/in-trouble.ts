@@ -1,5 +1,6 @@
 import { listenUntil, testContext, texts } from '../../test/context.ts'
 import { begin, demand, has, hear, listening } from './hearing.ts'
+import { reached } from './reached.ts'
 import { refusedAs } from './refused.ts'
 import { troubles, type Rule, type Stage, type Trouble } from './stage.ts'
 
@@ -10,11 +11,6 @@ const words: Readonly<Record<Trouble, string>> = {
   garbage: 'sends garbage',
   'error-in-success': 'reports an error as a success',
   'rate-limited': 'asks to slow down',
-}
-
-async function reached(there: () => boolean, mostMs: number): Promise<void> {
-  const deadline = Date.now() + mostMs
-  while (!there() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10))
 }
 
 /** Nobody asks again before the time that the network named, which is told to people, too. */

@@ -1,5 +1,6 @@
 import { listenUntil, openLedger, testContext, type Ledger } from '../../test/context.ts'
 import { begin, demand, has, hear, listening, told, versionsOf, writeMany, writingUntil } from './hearing.ts'
+import { reached } from './reached.ts'
 import type { Rule } from './stage.ts'
 
 export const resuming: readonly Rule[] = [
@@ -68,10 +69,11 @@ export const resuming: readonly Rule[] = [
     async run(stage) {
       const ledger = await begin(stage)
       const context = testContext()
+      const asked = stage.asked()
       const ended = listenUntil(listening(stage, ledger.cursor, context), ledger, () => false).catch((error: unknown) =>
         String(error),
       )
-      await new Promise((resolve) => setTimeout(resolve, 100))
+      await reached(() => stage.asked() > asked, 1000)
       context.stop()
       const late = new Promise<string>((resolve) => setTimeout(() => resolve('late'), 2000))
       const how = await Promise.race([ended, late])

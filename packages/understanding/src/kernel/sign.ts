@@ -4,7 +4,6 @@ const FIRST = 0x85ebca6b
 const SECOND = 0xc2b2ae35
 const GOLDEN = 0x9e3779b1
 
-// @ts-ignore: decorator
 @inline
 function mix(hash: v128): v128 {
   let mixed = v128.xor(hash, i32x4.shr_u(hash, 16))
@@ -14,7 +13,6 @@ function mix(hash: v128): v128 {
   return v128.xor(mixed, i32x4.shr_u(mixed, 16))
 }
 
-// @ts-ignore: decorator
 @inline
 function band(a: v128, b: v128, c: v128): v128 {
   const two = v128.xor(i32x4.mul(a, i32x4.splat(GOLDEN)), b)

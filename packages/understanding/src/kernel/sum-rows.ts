@@ -3,14 +3,12 @@
 
 const MOST_ROWS_AT_ONCE: usize = 256 << 2
 
-// @ts-ignore: decorator
 @inline
 function addLanes(sums: usize, lanes: v128): void {
   v128.store(sums, i32x4.add(v128.load(sums), i32x4.extend_low_i16x8_u(lanes)))
   v128.store(sums, i32x4.add(v128.load(sums, 16), i32x4.extend_high_i16x8_u(lanes)), 16)
 }
 
-// @ts-ignore: decorator
 @inline
 function endOf(from: usize, end: usize): usize {
   return end - from > MOST_ROWS_AT_ONCE ? from + MOST_ROWS_AT_ONCE : end
