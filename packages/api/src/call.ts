@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Route } from './route.ts'
-import type { RouteName, Routes } from './routes.ts'
+import type { RouteName, Routes } from './routes/index.ts'
 
 type Part<R extends Route, K extends 'params' | 'query' | 'body'> = R[K] extends z.ZodType
   ? Record<never, never> extends z.input<R[K]>

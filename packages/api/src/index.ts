@@ -1,10 +1,10 @@
 import type { z } from 'zod'
-import type * as s from './all-shapes.ts'
+import type * as s from './shapes/index.ts'
 
-export * as shapes from './all-shapes.ts'
+export * as shapes from './shapes/index.ts'
 export * from './problem.ts'
 export * from './route.ts'
-export * from './routes.ts'
+export * from './routes/index.ts'
 export * from './live.ts'
 export type * from './call.ts'
 

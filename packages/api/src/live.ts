@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { alarm } from './alarm-shapes.ts'
-import * as s from './shapes.ts'
+import * as s from './shapes/index.ts'
 
 /**
  * Server-sent events, at most ten frames a second to each reader. `Last-Event-ID` resumes; when the server no longer has
@@ -17,7 +16,7 @@ export const liveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('import'), at: s.time, import: s.importFile }),
   z.object({ type: z.literal('monitor'), at: s.time, monitor: s.monitor }),
   /** Those that go on and nobody has seen yet, the newest first: told to whoever comes, and when they change. */
-  z.object({ type: z.literal('alarms'), at: s.time, alarms: z.array(alarm).max(10) }),
+  z.object({ type: z.literal('alarms'), at: s.time, alarms: z.array(s.alarm).max(10) }),
   z.object({ type: z.literal('source'), at: s.time, source: s.source }),
 ])
 export type LiveEvent = z.infer<typeof liveEvent>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { publicAccount } from './public-account-shapes.ts'
-import { route } from './route.ts'
+import { route } from '../route.ts'
+import * as s from '../shapes/index.ts'
+import { inWorkspace, listOf } from './parts.ts'
 
 /** Looking at accounts that are not ours. */
 export const publicAccountRoutes = {
@@ -8,8 +9,8 @@ export const publicAccountRoutes = {
     method: 'get',
     path: '/api/w/{workspace}/public-accounts',
     summary: 'Who goes by a handle on each network that shows it, and how they spoke in their last hundred posts',
-    params: z.object({ workspace: z.string() }),
+    params: inWorkspace,
     query: z.object({ handle: z.string().trim().min(1).max(300) }),
-    response: z.object({ items: z.array(publicAccount) }),
+    response: listOf(s.publicAccount),
   }),
 } as const

@@ -1,6 +1,7 @@
 import { moments } from '@earshot/domain'
 import { z } from 'zod'
-import * as s from './shapes.ts'
+import { id, momentName, time } from './elements.ts'
+import { mention } from './mentions.ts'
 
 /** What of a reading the team can correct. */
 export const correctionAbout = z.enum([...moments, 'speaker', 'language'])
@@ -8,10 +9,10 @@ export const correctionAbout = z.enum([...moments, 'speaker', 'language'])
 export const askedBecause = z.enum(['unsure', 'spot'])
 
 export const correction = z.object({
-  id: s.id,
-  mentionId: s.id,
-  conversationId: s.id,
-  at: s.time,
+  id,
+  mentionId: id,
+  conversationId: id,
+  at: time,
   by: z.string(),
   about: correctionAbout,
   /** `yes` or `no` of a moment; the speaker; the language. */
@@ -20,27 +21,27 @@ export const correction = z.object({
   read: z.string(),
   language: z.string(),
   asked: askedBecause.optional(),
-  undoneAt: s.time.optional(),
+  undoneAt: time.optional(),
   personName: z.string(),
   /** The beginning of what was said; empty when its author deleted it. */
   excerpt: z.string(),
 })
 
 /** One of the judgements that the program would learn most from. */
-export const question = z.object({ mention: s.mention, about: s.momentName, why: askedBecause })
+export const question = z.object({ mention, about: momentName, why: askedBecause })
 
 const agreed = z.object({ looked: z.number().int(), changed: z.number().int() })
 
 /** How far the team agrees with how mentions are read. */
 export const agreement = z.object({
-  from: s.time,
+  from: time,
   /** Mentions that somebody dealt with or said something about, and those of them whose reading somebody changed. */
   ...agreed.shape,
   /** Oldest first; the last one is under way. */
-  weeks: z.array(agreed.extend({ from: s.time })),
+  weeks: z.array(agreed.extend({ from: time })),
   moments: z.array(
     z.object({
-      moment: s.momentName,
+      moment: momentName,
       language: z.string(),
       /** How often the program said so, and how often the team let it stand. */
       said: z.number().int(),
@@ -57,7 +58,7 @@ export const agreement = z.object({
   /** What is learnt of the corrections at this moment; absent before the first. */
   learning: z
     .object({
-      at: s.time,
+      at: time,
       corrections: z.number().int(),
       /** 0 to 1: how much of it is used. */
       strength: z.number(),
@@ -82,20 +83,20 @@ export const topic = z.object({
   /** How many times commoner than in the span before. */
   trend: z.number(),
   /** When it was first found. */
-  since: s.time,
-  moments: z.record(s.momentName, z.number().int()),
+  since: time,
+  moments: z.record(momentName, z.number().int()),
   /** Posts in each of equal parts of the span, oldest first. */
   course: z.array(z.number().int()),
   /** Whoever spoke of it first, as far as we heard. */
-  firstVoice: s.mention.optional(),
+  firstVoice: mention.optional(),
   /** A search of the stream that shows its posts. */
   search: z.string(),
 })
 
 export const topicView = z.object({
-  at: s.time,
+  at: time,
   span: topicSpan,
-  from: s.time,
+  from: time,
   /** Mentions that were looked at, of the span and of the days before it. */
   looked: z.number().int(),
   lookedBefore: z.number().int(),

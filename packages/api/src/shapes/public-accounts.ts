@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { channelName, time } from './shapes.ts'
+import { channelName, time } from './elements.ts'
 
 /** How somebody speaks in public, counted over their last posts; see `Manners` in the domain. */
 export const manners = z.object({

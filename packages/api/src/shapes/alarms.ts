@@ -1,6 +1,7 @@
 import { sensitivities } from '@earshot/domain'
 import { z } from 'zod'
-import { channelName, id, mention, time, uiLocale } from './shapes.ts'
+import { channelName, id, time, uiLocale } from './elements.ts'
+import { mention } from './mentions.ts'
 
 const every = {
   id,
