@@ -8,7 +8,7 @@ import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { describeMachine } from '../machine.ts'
 import { hasCorpus } from '../matching/corpus.ts'
-import type { Ask, Look, Sent, Told, Wish } from './wishes.ts'
+import type { Ask, Look, Sent, Told, Weight, Wish } from './wishes.ts'
 
 const line = process.argv.join(' ')
 const seconds = Number(/--seconds=(\d+)/.exec(line)?.[1] ?? 20)
@@ -49,39 +49,27 @@ async function start<T>(
   return [child, await answerOf<T>(child)]
 }
 
-interface Used {
-  readonly server: number
-  readonly database: number
-  /** Of the server, through the run. */
-  readonly megabytes: readonly number[]
-  readonly databaseMegabytes: number
+interface Course {
+  /** Ten times through the run; over ten minutes, once a minute. */
+  readonly weights: readonly Weight[]
   readonly stored: number
   /** From the last event sent to the last mention stored, within one look. */
   readonly lateMs: number
 }
 
-/** Looks ten times at the server while it works, then until everything that was sent is in the ledger. */
-async function watch(server: ChildProcess, sending: Promise<Sent>): Promise<Used> {
-  const megabytes: number[] = []
-  const used = { server: 0, database: 0, databaseMegabytes: 0, stored: 0 }
-  const look = async (): Promise<void> => {
-    const { stored, processorS, megabytes: now } = await ask<Look>(server, 'look')
-    used.server += processorS.own
-    used.database += processorS.database
-    used.databaseMegabytes = Math.max(used.databaseMegabytes, now.database)
-    used.stored = stored
-    megabytes.push(now.own)
-  }
+/** Weighs the server while it works, then looks until everything that was sent is in the ledger. */
+async function watch(server: ChildProcess, sending: Promise<Sent>): Promise<Course> {
+  const weights: Weight[] = []
   const isOver = sending.then(() => true)
-  while (!(await Promise.race([delay(seconds * 100, false), isOver]))) await look()
+  while (!(await Promise.race([delay(seconds * 100, false), isOver]))) weights.push(await ask<Weight>(server, 'weigh'))
   const { matching } = await sending
-  const samples = megabytes.length
   const ended = performance.now()
-  while (used.stored < matching && performance.now() - ended < longestWaitMs) {
+  for (;;) {
+    const { stored } = await ask<Look>(server, 'look')
+    const lateMs = performance.now() - ended
+    if (stored >= matching || lateMs > longestWaitMs) return { weights, stored, lateMs }
     await delay(20)
-    await look()
   }
-  return { ...used, megabytes: megabytes.slice(0, samples), lateMs: performance.now() - ended }
 }
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en')
@@ -89,23 +77,24 @@ const whole = (value: number): string => Math.round(value).toLocaleString('en')
 async function measure(sender: ChildProcess, server: ChildProcess, rate: string): Promise<void> {
   await ask(server, 'begin')
   const sending = ask<Sent>(sender, { perSecond: rate === 'flood' ? 'flood' : Number(rate), seconds })
-  const used = await watch(server, sending)
+  const { weights, stored, lateMs } = await watch(server, sending)
   const sent = await sending
-  const { heard, lagMs } = await ask<Told>(server, 'tell')
-  const wholeMs = sent.wallMs + used.lateMs
+  const { heard, processorS, lagMs } = await ask<Told>(server, 'tell')
+  const wholeMs = sent.wallMs + lateMs
   const perSecond = whole((sent.events / wholeMs) * 1000)
-  const share = (processorS: number): string => (processorS / (wholeMs / 1000)).toFixed(2)
-  const each = (processorS: number): string => whole((processorS / used.stored) * 1e6)
+  const share = (s: number): string => (s / (wholeMs / 1000)).toFixed(2)
+  const each = (s: number): string => whole((s / stored) * 1e6)
+  const row = (of: (weight: Weight) => number): string => weights.map((weight) => Math.round(of(weight))).join(' ')
   console.log(`
 ### ${rate} posts a second for ${seconds} s: ${names[rate] ?? ''}
-  sent ${whole(sent.events)}, of which ${whole(sent.matching)} match; heard ${whole(heard)}, in the ledger ${whole(used.stored)}
-  ${perSecond} posts a second from the socket to the ledger; the last was there ${whole(used.lateMs)} ms after it was sent
+  sent ${whole(sent.events)}, of which ${whole(sent.matching)} match; heard ${whole(heard)}, in the ledger ${whole(stored)}
+  ${perSecond} posts a second from the socket to the ledger; the last was there ${whole(lateMs)} ms after it was sent
   lag from being sent to being committed: p50 ${whole(lagMs.p50)} ms, p99 ${whole(lagMs.p99)} ms, longest ${whole(lagMs.most)} ms
-  processors in use: server ${share(used.server)}, database ${share(used.database)}, sender ${share(sent.processorMs / 1000)}
-  processor for each mention and the posts around it, µs: server ${each(used.server)}, database ${each(used.database)}; sender ${each(sent.processorMs / 1000)}
-  memory of the server through the run, MB: ${used.megabytes.map(Math.round).join(' ')}; of the database ${whole(used.databaseMegabytes)}`)
-  if (used.stored === sent.matching) return
-  console.log(`  WRONG: ${used.stored} mentions for ${sent.matching} matching posts`)
+  processors in use: server ${share(processorS.own)}, database ${share(processorS.database)}, sender ${share(sent.processorMs / 1000)}
+  processor for each mention and the posts around it, µs: server ${each(processorS.own)}, database ${each(processorS.database)}; sender ${each(sent.processorMs / 1000)}
+  memory through the run, all threads, MB: server ${row(({ own }) => own)}; database ${row(({ database }) => database)}`)
+  if (stored === sent.matching) return
+  console.log(`  WRONG: ${stored} mentions for ${sent.matching} matching posts`)
   process.exitCode = 1
 }
 

@@ -36,7 +36,9 @@ function send({ perSecond, seconds }: Wish, socket: Socket): Promise<Sent> {
       if (due > sent && !isLate) {
         // Whoever was kept waiting gets it piece by piece.
         const count = Math.min(due - sent, 20_000)
-        socket.write(stream.take(count))
+        socket.cork()
+        for (const piece of stream.take(count)) socket.write(piece)
+        socket.uncork()
         sent += count
       }
       if (elapsedMs < seconds * 1000) {

@@ -4,7 +4,7 @@ import { channels } from '@earshot/channels'
 import { openWorkbench } from '../listening/workbench.ts'
 import { monitorsOf } from '../matching/setup.ts'
 import { percentile } from '../figures.ts'
-import type { Ask, Look, Told } from './wishes.ts'
+import type { Ask, Look, Told, Weight } from './wishes.ts'
 
 /** The program without its doors, in a process of its own: hears the network at the port that it is given. */
 const [port = '', monitors = '1000'] = process.argv.slice(2)
@@ -62,11 +62,13 @@ async function answer(ask: Ask): Promise<void> {
     await bench.processorSeconds()
     process.send?.('begun')
   } else if (ask === 'look') {
-    const look: Look = { stored, processorS: await bench.processorSeconds(), megabytes: await bench.megabytes() }
-    process.send?.(look)
+    process.send?.({ stored } satisfies Look)
+  } else if (ask === 'weigh') {
+    process.send?.((await bench.megabytes()) satisfies Weight)
   } else if (ask === 'tell') {
     const whole: Told = {
       heard: (await heard()) - heardBefore,
+      processorS: await bench.processorSeconds(),
       lagMs: { p50: percentile(lagsMs, 0.5), p99: percentile(lagsMs, 0.99), most: percentile(lagsMs, 1) },
     }
     process.send?.(whole)

@@ -10,8 +10,8 @@ export const oneIn = 100
 
 /** Frames of a network back to back, every hundredth a post that some monitor matches. */
 export interface Stream {
-  /** The next so many frames, stamped with this moment. Every matching one is a new post. */
-  take(count: number): Uint8Array
+  /** The next so many frames, stamped with this moment, to be written soon. Every matching one is a new post. */
+  take(count: number): readonly Uint8Array[]
   /** Matching posts taken so far. */
   readonly matching: number
 }
@@ -32,47 +32,60 @@ interface Frame {
 const people = 200_000
 const letters = 'abcdefghijklmnopqrstuvwxyz234567'
 
-/** Real texts, told apart by the monitors that the server has too; half of them replies. */
+/**
+ * Real texts, told apart by the monitors that the server has too; half of them replies. What matches nobody is written
+ * once and only stamped each time, so that the sender takes little of the processors that it shares with the server.
+ */
 export function openStream(monitors: string): Stream {
   const matcher = createMatcher(monitorsOf(monitors))
   const posts = readPosts()
   const isMatching = ({ text }: CorpusPost): boolean => matcher.match({ text, channel: 'bluesky' }).length > 0
-  const rest = posts.filter((post) => !isMatching(post)).map(frameOf)
   const wanted = posts.filter(isMatching).map(frameOf)
+  const rest = posts.filter((post) => !isMatching(post)).map(frameOf)
+  const block = Buffer.concat(rest.map(({ bytes }) => bytes))
+  const starts = [0]
+  for (const { bytes } of rest) starts.push((starts.at(-1) ?? 0) + bytes.length)
+  const times = rest.map(({ places }, at) => (starts[at] ?? 0) + places.time)
   const random = createRandom(7)
   let sent = 0
+  let next = 0
   let matching = 0
 
-  const stamp = (buffer: Buffer, at: number, { places }: Frame, number: number): void => {
+  const matchingFrame = (now: Date, time: Uint8Array): Uint8Array => {
+    const number = matching++
+    const frame = wanted[number % wanted.length]
+    if (frame === undefined) return new Uint8Array()
+    const { places } = frame
+    const buffer = Buffer.from(frame.bytes)
     const author = Math.floor(people * random() * random())
-    buffer.write(base32(author, 12), at + places.did, 'latin1')
-    buffer.write(base32(number, 10), at + places.key, 'latin1')
-    buffer.write(new Date().toISOString(), at + places.created, 'latin1')
+    buffer.set(time, places.time)
+    buffer.write(base32(author, 12), places.did, 'latin1')
+    buffer.write(base32(number, 10), places.key, 'latin1')
+    buffer.write(now.toISOString(), places.created, 'latin1')
+    return buffer
+  }
+  const restFrames = (count: number, time: Uint8Array): Uint8Array => {
+    const from = next
+    for (; next < from + count; next++) block.set(time, times[next])
+    const bytes = block.subarray(starts[from], starts[next])
+    if (next === rest.length) next = 0
+    return bytes
   }
   return {
     get matching() {
       return matching
     },
     take(count) {
-      const now = Buffer.from(String(Date.now() * 1000))
-      const chosen: Frame[] = []
-      let size = 0
-      for (let left = count; left > 0; left--) {
-        const list = sent++ % oneIn === 0 ? wanted : rest
-        const frame = list[Math.floor((sent - 1) / (list === wanted ? oneIn : 1)) % list.length]
-        if (frame === undefined) continue
-        chosen.push(frame)
-        size += frame.bytes.length
+      const now = new Date()
+      const time = Buffer.from(String(now.getTime() * 1000))
+      const pieces: Uint8Array[] = []
+      for (const end = sent + count; sent < end;) {
+        const place = sent % oneIn
+        const run = place === 0 ? 1 : Math.min(oneIn - place, end - sent, rest.length - next)
+        pieces.push(place === 0 ? matchingFrame(now, time) : restFrames(run, time))
+        sent += run
       }
-      const buffer = Buffer.allocUnsafe(size)
-      let at = 0
-      for (const [index, frame] of chosen.entries()) {
-        buffer.set(frame.bytes, at)
-        buffer.set(now, at + frame.places.time)
-        if ((sent - count + index) % oneIn === 0) stamp(buffer, at, frame, matching++)
-        at += frame.bytes.length
-      }
-      return buffer
+      return pieces
     },
   }
 }
