@@ -1,7 +1,7 @@
 import type { Reading } from '@earshot/understanding'
 import { moments } from '@earshot/domain'
 import type { MentionRow } from '../listening/ledger/mention-row.ts'
-import type { Said } from '../database/tables-understanding.ts'
+import type { Said } from '../database/tables.ts'
 
 /** A stored mention as it was read. */
 export function readingOf(row: MentionRow): Reading {

@@ -1,8 +1,5 @@
 import type { ColumnType } from 'kysely'
-
-type Time = ColumnType<number, Date, Date>
-type MaybeTime = ColumnType<number | null, Date | null | undefined, Date | null>
-type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>
+import type { Maybe, MaybeTime, Time } from './columns.ts'
 
 type About = 'question' | 'complaint' | 'idea' | 'praise' | 'speaker' | 'language'
 
@@ -22,6 +19,7 @@ interface CorrectionTable {
   by_name: string
   undone_at: MaybeTime
 }
+
 interface LearningTable {
   workspace_id: string
   learnt: Buffer
@@ -33,6 +31,7 @@ interface LearningTable {
   replayed: boolean
   at: Time
 }
+
 interface WordingTable {
   workspace_id: string
   first_id: string
@@ -40,12 +39,14 @@ interface WordingTable {
   accounts: number
   last_at: Time
 }
+
 interface CopyTable {
   workspace_id: string
   mention_id: string
   first_id: string
   author: string
 }
+
 interface TopicViewTable {
   workspace_id: string
   span: 'day' | 'week' | 'month'
@@ -54,7 +55,7 @@ interface TopicViewTable {
   known: ColumnType<unknown, string, string>
 }
 
-/** The tables of the understanding room. */
+/** How mentions were read, and what the team said of it. */
 export interface UnderstandingTables {
   correction: CorrectionTable
   learning: LearningTable
