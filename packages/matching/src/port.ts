@@ -62,8 +62,8 @@ export interface Matcher {
    */
   open(framing: 'frames' | 'lines', hearer: Hearer): EventStream
   /**
-   * The same bytes, read for somebody who looks closer: lets through every new post that some monitor might match whatever
-   * its circumstances (as `mayMatch` says), every changed and deleted post, whatever else is no post, and what `heed` named.
+   * The same bytes, read for somebody who looks closer: lets through every new post whose words some monitor matches, its
+   * exclusions and what it asks of the circumstances left open, every changed and deleted post, whatever else is no post, and what `heed` named.
    */
   sift(framing: 'frames' | 'lines', sifter: Sifter): EventStream
   /** Strings as they stand in events, such as our accounts: new posts that hold one pass every sieve. */

@@ -1,12 +1,12 @@
 import { reportPost, reportSlow } from './events.ts'
 import {
-  isUntold, markCount, markSize, marksAt, patternAlt, patternAtUri, patternCid, patternCollection, patternCommit, patternCreate, patternDid, patternHttp,
+  markCount, markSize, marksAt, patternAlt, patternAtUri, patternCid, patternCollection, patternCommit, patternCreate, patternDid, patternHttp,
   patternLangs, patternOperation, patternPost, patternPostKey, patternRecord, patternTag, patternTags, patternText,
   patternTime, patternUpdate, patternUri, wantsLinks,
 } from './layout.ts'
 import { byteAt, findByte, findByteBack, findShortKey, fourBytes, holdsBytes, wordAt } from './memory.ts'
 import type { i32 } from './memory.ts'
-import { mayMatchPost } from './postings.ts'
+import { concernsPost, mayMatchPost } from './postings.ts'
 import { readHost, readText, startPost } from './text.ts'
 
 // Offsets of the patterns in an event of an account of the usual kind; whatever differs takes the slow path.
@@ -68,7 +68,7 @@ export function siftEvent(from: i32, to: i32): void {
   const read = readWords(from, to)
   if (read == 0) {
     const isNew: boolean = isAt(from + verbAt, patternCreate, 4)
-    if (isNew && wordAt(isUntold) == 0 && mayMatchPost() == 0 && !isMarked(from + createdAt, to)) return
+    if (isNew && !concernsPost() && !isMarked(from + createdAt, to)) return
   } else if (read == 2) {
     // A deletion of a post; other collections are none of ours.
     if (!isAt(from + postAt, patternPost, 16) || !isAt(from + postKeyAt, patternPostKey, 12)) return

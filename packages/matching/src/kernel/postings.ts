@@ -9,7 +9,7 @@ import { choose, firstBit, hashOf, setWord, times, wordAt } from './memory.ts'
 import type { i32 } from './memory.ts'
 import { run } from './program.ts'
 import { tokensEnd } from './text.ts'
-import { forgetSeen, isLoose, isSpelled, maySee, setLoose, standsAt, startOfUnits } from './words.ts'
+import { forgetSeen, isLoose, isSpelled, maySee, setLoose, setOpen, standsAt, startOfUnits } from './words.ts'
 
 /** Where the next match is written. */
 export let out: i32 = 0
@@ -44,6 +44,17 @@ export function mayMatchPost(): i32 {
   setLoose(false)
   out = before
   return mayAnswer ? 1 : 0
+}
+
+/** Whether any query matches the words of the post, its exclusions and circumstances left open. */
+export function concernsPost(): boolean {
+  const before = out
+  setOpen(true)
+  matchPost()
+  setOpen(false)
+  const isOne: boolean = out != before
+  out = before
+  return isOne
 }
 
 /** Writes every matching query to the outbox, each once; `uncertain` where the kernel cannot tell. */

@@ -2,7 +2,7 @@ import { maybe, no, opAnd, opNear, opNot, opOr, opTerm, textShift, tokens, yes }
 import { wordAt } from './memory.ts'
 import type { i32 } from './memory.ts'
 import { tokensEnd } from './text.ts'
-import { findStart, holds, isLoose, standsAt } from './words.ts'
+import { findStart, holds, isOpen, standsAt } from './words.ts'
 
 /** Whether the post answers the program: `no`, `yes`, or `maybe` where the kernel cannot tell. */
 export function run(program: i32): i32 {
@@ -10,7 +10,7 @@ export function run(program: i32): i32 {
   if (operation == opTerm) return holds(wordAt(program + 4))
   if (operation == opAnd) return runAnd(program)
   if (operation == opOr) return runOr(program)
-  if (operation == opNot) return isLoose ? maybe : yes - run(wordAt(program + 4))
+  if (operation == opNot) return isOpen ? maybe : yes - run(wordAt(program + 4))
   if (operation == opNear) return runNear(program)
   return maybe
 }

@@ -56,10 +56,16 @@ function begins(token: i32, word: i32): boolean {
   return true
 }
 
-/** 1 while a raw event is looked at: signs may be missing there, and what must not hold cannot be told. */
+/** While a raw text is looked at: signs may be missing there. */
 export let isLoose: boolean = false
+/** While it is asked what may match: what must not hold is left to whoever looks closer. */
+export let isOpen: boolean = false
 export function setLoose(loose: boolean): void {
   isLoose = loose
+  isOpen = loose
+}
+export function setOpen(open: boolean): void {
+  isOpen = open
 }
 
 /** Whether the term stands at `token`: `no`, `yes`, or `maybe` when capitals decide. */

@@ -140,11 +140,15 @@ describe.each(kernels)('a stream of events (%s kernel)', (kernel) => {
   })
 
   it('can be a sieve that keeps back nothing but new posts which concern nobody', () => {
-    const matcher = createMatcher([monitor('m', 'nike -lang:en')], { kernel })
+    const matcher = createMatcher([monitor('m', 'nike -lang:en -shop'), monitor('n', '@puma OR #reebok')], { kernel })
     matcher.heed(['did:plc:vqr6qcne2dya6o46z2citxdk'])
     const posts: readonly (readonly [EventParts, boolean])[] = [
       [{ text: 'adidas' }, false],
       [{ text: 'my Nike', langs: ['en'] }, true],
+      [{ text: 'the Nike shop' }, true],
+      [{ text: 'a puma, a reebok' }, false],
+      [{ text: 'dear @Puma' }, true],
+      [{ text: 'running', facets: [{ tag: 'Reebok' }] }, true],
       [{ text: 'an answer to us', isReply: true }, true],
       [{ text: 'adidas', langs: ['en'], facets: [{ uri: 'https://nike.example/' }] }, false],
       [{ text: 'adidas', operation: 'update' }, true],
