@@ -16,8 +16,9 @@ export interface ListenInput {
    */
   readonly wanted?: (rawText: string) => boolean
   /**
-   * Opens a sieve for the bytes of one WebSocket of Jetstream events, what follows its handshake: it lets through what
-   * `wanted` would, and everything that is no new post. Firehoses that can hand over their bytes save most of their work.
+   * Opens a sieve for the bytes of one WebSocket of Jetstream events, what follows its handshake: it lets through the new
+   * posts that may concern somebody, fewer than `wanted` would, and everything that is no new post. Firehoses that can
+   * hand over their bytes save most of their work.
    */
   readonly sift?: (through: SiftedFrames) => FrameSieve
   /**
