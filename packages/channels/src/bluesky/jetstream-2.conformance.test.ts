@@ -1,62 +1,20 @@
-import type { Stage } from '../conformance/stage.ts'
+import { streamStage } from '../../test/bluesky-stages.ts'
 import { conform } from '../../test/conform.ts'
 import { startJetstream2 } from '../../test/jetstream-2-server.ts'
 import { openBluesky } from './channel.ts'
 
-async function openStage(): Promise<Stage> {
+conform('Bluesky’s Jetstream v2', async () => {
   const server = await startJetstream2()
-  const roots = new Map<string, object>()
-  const keyOf = (ref: string): string => ref.slice(ref.lastIndexOf('/') + 1)
   return {
+    ...streamStage(server, 'Jetstream'),
     channel: openBluesky(),
-    input: { settings: { hosts: server.address } },
-    write: async (text) => server.write(text),
-    async change(ref, text) {
-      server.write(text, { rkey: keyOf(ref), operation: 'update' })
-    },
-    async remove(ref) {
-      server.write('', { rkey: keyOf(ref), operation: 'delete' })
-    },
-    async repeat() {
-      server.repeatLast()
-    },
-    async writeReply(ref, text) {
-      const parent = { uri: ref, cid: 'bafyreidqpc7si3dbimffi64lz3xsx2qt45ip7rpna2qpslcddp23itjjzm' }
-      const root = roots.get(ref) ?? parent
-      const written = server.write(text, { record: { reply: { root, parent } } })
-      roots.set(written, root)
-      return written
-    },
-    writeWithId: async (id, text) => server.write(text, { rkey: id }),
     async writeHalfEmoji() {
       server.spoil = (raw) => raw.replace('PLACE', '\\ud83d')
       return server.write('half PLACE')
     },
-    writeFromTheFuture: async () => server.write('from 2099', { record: { createdAt: '2099-01-01T00:00:00Z' } }),
     async writeStrange() {
       server.spoil = (raw) => raw.replace('#identity', '#poem')
       server.tellMessage('identity', { identity: { seq: 1, did: 'did:plc:x', time: new Date().toISOString() } })
     },
-    troubles: ['refuses', 'half-answer', 'garbage'],
-    trouble(kind) {
-      server.refuseWith = kind === 'refuses' ? 503 : undefined
-      server.breakAfter = kind === 'half-answer' ? 1 : undefined
-      server.garbage = kind === 'garbage'
-    },
-    retryAfterMs: 0,
-    asked: () => server.asked.length,
-    longest: Number.POSITIVE_INFINITY,
-    without: {
-      silent: 'a network on which nobody writes is silent, too',
-      'error-in-success': 'a WebSocket has no answers that could succeed',
-      'rate-limited': 'Jetstream names no limits',
-      account: 'the open stream is heard without an account',
-      answering: 'an answer needs an account',
-      look: 'a thread is looked up through an account or at an address in the internet',
-      calls: 'Jetstream is asked, it does not call',
-    },
-    close: server.close,
   }
-}
-
-conform('Bluesky’s Jetstream v2', openStage)
+})

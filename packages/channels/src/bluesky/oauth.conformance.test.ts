@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import type { NodeSavedSession } from '@atproto/oauth-client-node'
-import type { Stage } from '../conformance/stage.ts'
+import { accountStage } from '../../test/bluesky-stages.ts'
 import { conform } from '../../test/conform.ts'
 import { brandDid, startOAuth } from '../../test/oauth-xrpc-server.ts'
 import { startXrpc } from '../../test/xrpc-server.ts'
@@ -14,7 +14,7 @@ const asker = askerFor('https://desk.example/signed-in', {
 })
 const hourMs = 3_600_000
 
-async function openStage(): Promise<Stage> {
+conform('An account on Bluesky that was signed in on its page', async () => {
   const server = await startXrpc()
   const front = await startOAuth(
     server,
@@ -44,30 +44,8 @@ async function openStage(): Promise<Stage> {
     JSON.stringify(signedIn('0')).replaceAll(/(access|refresh)-0/g, 'nonsense'),
   ) as typeof credentials
   return {
+    ...accountStage(server, credentials),
     channel: openBluesky({ pollMs: 20, recheckMs: 40, timeoutMs: 1000 }, { directory: front.address, allowHttp: true }),
-    input: { settings: {}, credentials },
-    write: async (text) => server.write(text),
-    change: async (ref, text) => server.change(ref, text),
-    remove: async (ref) => server.remove(ref),
-    // The poll sees every notification each time: it is told again by itself.
-    repeat: async () => {},
-    async writeReply(ref, text) {
-      const parent = { uri: ref, cid: server.cidOf(ref) }
-      return server.write(text, { record: { reply: { root: server.rootOf(ref) ?? parent, parent } }, reason: 'reply' })
-    },
-    look: (ref) => ({ ref, credentials }),
-    writeWithId: async (id, text) => server.write(text, { rkey: id }),
-    writeHalfEmoji: async () => server.write('half \uD83D'),
-    writeFromTheFuture: async () => server.write('from 2099', { record: { createdAt: '2099-01-01T00:00:00Z' } }),
-    async writeStrange() {
-      server.write('a wink', { reason: 'wink' })
-      server.write('', { record: null })
-    },
-    troubles: ['refuses', 'silent', 'half-answer', 'garbage', 'error-in-success', 'rate-limited'],
-    trouble: (kind) => void (server.trouble = kind),
-    retryAfterMs: server.retryAfterSeconds * 1000,
-    asked: () => server.asked.length,
-    longest: Number.POSITIVE_INFINITY,
     account: {
       wrong,
       expired: () => ({ credentials: signedIn('99', -hourMs), renewals: server.renewals }),
@@ -76,22 +54,8 @@ async function openStage(): Promise<Stage> {
         return signedIn('0')
       },
     },
-    answering: {
-      input: (text, idempotencyKey) => ({
-        credentials,
-        text,
-        idempotencyKey,
-        languages: ['en'],
-        parentRef: server.write('hello?'),
-      }),
-      published: () => [...server.records.values()].map((record) => String(record.value['text'])),
-      loseConfirmation: () => void (server.loseNextConfirmation = true),
-    },
-    without: { calls: 'Bluesky is asked, it does not call' },
     async close() {
       await Promise.all([front.close(), server.close()])
     },
   }
-}
-
-conform('An account on Bluesky that was signed in on its page', openStage)
+})
