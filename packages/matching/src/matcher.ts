@@ -31,13 +31,25 @@ export const createMatcher = (
     return fresh
   }
   let registry = begin()
+  /** What is about to take its place, and learns every change meanwhile. */
+  let coming: Registry | undefined
+  let tuned: Promise<void> | undefined
 
-  const sweep = (): void => {
-    if (registry.removed < fewRemoved || registry.removed < registry.size) return
-    const fresh = begin()
-    for (const monitor of registry.monitors()) fresh.put(monitor)
-    registry = fresh
+  const change = (make: (registry: Registry) => void): void => {
+    make(registry)
+    if (coming) make(coming)
   }
+  const planAnew = async (): Promise<void> => {
+    const fresh = (coming = begin())
+    let planned = 0
+    for (const monitor of registry.monitors()) {
+      fresh.put(monitor)
+      if (++planned % atOnce === 0) await nextTurn()
+    }
+    registry = fresh
+    coming = undefined
+  }
+  const tune = (): Promise<void> => (tuned ??= planAnew().finally(() => (tuned = undefined)))
   const match = (post: PostToMatch): readonly string[] => {
     const answers = registry.engine.match(textsOf(post), post.links ?? [])
     if (!answers) return matchOneByOne(post, registry)
@@ -54,10 +66,10 @@ export const createMatcher = (
       return registry.engine.usedBytes
     },
     add(monitor) {
-      registry.put(monitor)
-      sweep()
+      change(({ put }) => put(monitor))
+      if (registry.removed >= fewRemoved && registry.removed >= registry.size) void tune()
     },
-    remove: (id) => registry.drop(id),
+    remove: (id) => change(({ drop }) => drop(id)),
     mayMatch: (text) => registry.engine.mayMatch(text),
     open: (framing, hearer) =>
       openStream(framing, hearer, {
@@ -69,19 +81,9 @@ export const createMatcher = (
     heed(strings) {
       if (strings.join(' ') === marks.join(' ')) return
       marks = strings.filter((mark) => mark !== '')
-      registry.engine.heed(marks)
+      change(({ engine }) => engine.heed(marks))
     },
-    async tune() {
-      const fresh = begin()
-      for (const [at, monitor] of [...registry.monitors()].entries()) {
-        fresh.put(monitor)
-        if (at % atOnce === atOnce - 1) await nextTurn()
-      }
-      for (const monitor of [...fresh.monitors()]) if (!registry.monitor(monitor.id)) fresh.drop(monitor.id)
-      for (const monitor of registry.monitors()) if (fresh.monitor(monitor.id) !== monitor) fresh.put(monitor)
-      fresh.engine.heed(marks)
-      registry = fresh
-    },
+    tune,
   }
 }
 

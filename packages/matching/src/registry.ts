@@ -1,41 +1,57 @@
 import type { Numbered } from './answers.ts'
-import { createEngine, type Added, type Engine } from './engine/engine.ts'
+import { createEngine, type Engine } from './engine/engine.ts'
 import type { KernelKind } from './engine/kernel.ts'
 import type { Commonness } from './commonness.ts'
-import type { Monitor } from './port.ts'
+import type { Monitor, MonitorQuery } from './port.ts'
 import { nodeOfQuery, type QueryNode } from './query.ts'
+import { readDown, writeDown } from './written-query.ts'
 
-interface Entry {
-  readonly monitor: Monitor
-  readonly added: Added
-}
-
-/** An engine with the monitors behind its numbers. Memory of removed monitors is given back with the whole registry. */
+/**
+ * An engine with the monitors behind its numbers, of which it keeps no objects but their ids. Memory of removed monitors
+ * is given back with the whole registry.
+ */
 export interface Registry extends Numbered {
   readonly engine: Engine
   readonly size: number
   /** How many were removed or replaced since the registry was made. */
   readonly removed: number
-  monitor(id: string): Monitor | undefined
+  /** Those that are there now, as they are when their turn comes. */
   monitors(): Iterable<Monitor>
   /** Replaces the monitor of the same id. */
   put(monitor: Monitor): void
   drop(id: string): void
 }
 
+/** So many queries are kept ready to be evaluated by other means than the engine's. */
+const mostReady = 1000
+
 export const createRegistry = (kind: KernelKind, commonness: Commonness): Registry => {
   const engine = createEngine(kind, commonness)
   const ids: (string | undefined)[] = []
   const conditions: (QueryNode | undefined)[] = []
-  const byId = new Map<string, Entry>()
+  /** Where the queries lie on the engine's shelf. */
+  const places: number[] = []
+  const numbers = new Map<string, number>()
+  /** Most monitors ask for the same few languages and channels. */
+  const shared = new Map<string, QueryNode>()
+  const ready = new Map<number, QueryNode>()
   let removed = 0
 
+  const queryAt = (number: number): MonitorQuery => readDown(engine.shelf.at(places[number] ?? 0))
+
+  const share = (condition: QueryNode): QueryNode => {
+    const written = JSON.stringify(condition)
+    const same = shared.get(written) ?? condition
+    shared.set(written, same)
+    return same
+  }
   const drop = (id: string): void => {
-    const entry = byId.get(id)
-    if (!entry) return
-    engine.remove(entry.added)
-    ids[entry.added.query] = undefined
-    byId.delete(id)
+    const number = numbers.get(id)
+    if (number === undefined) return
+    engine.remove(number)
+    ids[number] = undefined
+    numbers.delete(id)
+    ready.delete(number)
     removed++
   }
   return {
@@ -43,26 +59,34 @@ export const createRegistry = (kind: KernelKind, commonness: Commonness): Regist
     ids,
     conditions,
     get size() {
-      return byId.size
+      return numbers.size
     },
     get removed() {
       return removed
     },
     query(number) {
-      const monitor = byId.get(ids[number] ?? '')?.monitor
-      return monitor ? nodeOfQuery(monitor.query) : { kind: 'or', nodes: [] }
+      const known = ready.get(number)
+      if (known) return known
+      if (ready.size >= mostReady) ready.clear()
+      const node = nodeOfQuery(queryAt(number))
+      ready.set(number, node)
+      return node
     },
-    monitor: (id) => byId.get(id)?.monitor,
     *monitors() {
-      for (const { monitor } of byId.values()) yield monitor
+      const end = ids.length
+      for (let number = 0; number < end; number++) {
+        const id = ids[number]
+        if (id !== undefined) yield { id, query: queryAt(number) }
+      }
     },
     drop,
-    put(monitor) {
-      drop(monitor.id)
-      const added = engine.add(nodeOfQuery(monitor.query))
-      ids[added.query] = monitor.id
-      conditions[added.query] = added.conditions
-      byId.set(monitor.id, { monitor, added })
+    put({ id, query }) {
+      drop(id)
+      const added = engine.add(nodeOfQuery(query))
+      ids[added.number] = id
+      if (added.conditions) conditions[added.number] = share(added.conditions)
+      places[added.number] = engine.shelf.put(writeDown(query))
+      numbers.set(id, added.number)
     },
   }
 }

@@ -18,6 +18,7 @@ export const createBitFilter = (heap: Heap, arena: Arena, addressAt: number, shi
   let address = 0
   let count = 0
   const move = (newBits: number): void => {
+    if (address > 0) arena.give(address, (1 << bits) / 8)
     bits = newBits
     address = arena.take((1 << bits) / 8)
     heap.words[addressAt / 4] = address

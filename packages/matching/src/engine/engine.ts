@@ -20,15 +20,14 @@ import { createArena } from './arena.ts'
 import type { Heap } from './heap.ts'
 import { loadKernel, type Kernel, type KernelKind } from './kernel.ts'
 import { createQueryIndex } from './query-index.ts'
+import { createShelf, type Shelf } from './shelf.ts'
 import { writeTables } from './tables.ts'
 import { writePost } from './write-post.ts'
 
 export interface Added {
-  readonly query: number
-  /** Waits for raw events on behalf of the query; undefined when there is no need. */
-  readonly rawQuery: number | undefined
-  /** Raw events cannot tell whether the query matches. */
-  readonly isUntold: boolean
+  /** What matches carry. */
+  readonly number: number
+  /** What it asks besides words. */
   readonly conditions: QueryNode | undefined
 }
 
@@ -36,8 +35,10 @@ export interface Added {
 export interface Engine {
   readonly heap: Heap
   readonly kernel: Kernel
+  /** Texts that are kept for the caller. */
+  readonly shelf: Shelf
   add(query: QueryNode): Added
-  remove(added: Added): void
+  remove(number: number): void
   /** Answers as `idsOf` reads them; undefined when the post is larger than the engine can hold. */
   match(texts: readonly string[], links: readonly string[]): Int32Array | undefined
   mayMatch(raw: string): boolean
@@ -62,8 +63,11 @@ export const createEngine = (kind: KernelKind, commonness: Commonness): Engine =
   const arena = createArena(heap)
   const index = createQueryIndex(heap, arena, commonness.of)
   const inboxes: number[] = []
+  /** What waits for raw events on behalf of a query, for the few that need it. */
+  const rawQueries = new Map<number, number>()
+  /** Queries of which raw events cannot tell whether they match. */
+  const untold = new Set<number>()
   let matched = 0
-  let untold = 0
 
   const costOf = (term: Term): number => {
     if (term.kind === 'link') return 0.01
@@ -103,9 +107,8 @@ export const createEngine = (kind: KernelKind, commonness: Commonness): Engine =
     for (let at = tokens / 4; at < end; at += 2) commonness.hear(words[at] ?? 0)
     commonness.endPost()
   }
-  const countUntold = (by: number): void => {
-    untold += by
-    heap.words[untoldAt / 4] = untold > 0 ? 1 : 0
+  const tellUntold = (): void => {
+    heap.words[untoldAt / 4] = untold.size > 0 ? 1 : 0
   }
   const rawTermsOf = (plan: Plan): readonly Term[] | undefined => {
     const forms = (plan.anchors ?? []).map(rawFormsOf)
@@ -114,6 +117,7 @@ export const createEngine = (kind: KernelKind, commonness: Commonness): Engine =
   return {
     heap,
     kernel,
+    shelf: createShelf(heap, arena),
     hear,
     takeInbox: () => inboxes.pop() ?? arena.take(inboxSize),
     giveInbox: (address) => void inboxes.push(address),
@@ -122,19 +126,20 @@ export const createEngine = (kind: KernelKind, commonness: Commonness): Engine =
     },
     add(query) {
       const plan = planQuery(query, costOf)
+      const number = index.add(plan)
       const rawTerms = rawTermsOf(plan)
-      if (!rawTerms) countUntold(1)
-      return {
-        query: index.add(plan),
-        rawQuery: rawTerms && rawTerms.length > 0 ? index.addRaw(rawTerms) : undefined,
-        isUntold: !rawTerms,
-        conditions: plan.conditions,
-      }
+      if (!rawTerms) untold.add(number)
+      else if (rawTerms.length > 0) rawQueries.set(number, index.addRaw(rawTerms))
+      tellUntold()
+      return { number, conditions: plan.conditions }
     },
-    remove({ query, rawQuery, isUntold }) {
-      index.remove(query)
+    remove(number) {
+      const rawQuery = rawQueries.get(number)
+      index.remove(number)
       if (rawQuery !== undefined) index.remove(rawQuery)
-      if (isUntold) countUntold(-1)
+      rawQueries.delete(number)
+      untold.delete(number)
+      tellUntold()
     },
     heed(marks) {
       const at = arena.take(marks.length * markSize)
@@ -155,7 +160,7 @@ export const createEngine = (kind: KernelKind, commonness: Commonness): Engine =
       return heap.words.subarray((heap.words[outboxAt / 4] ?? 0) / 4, kernel.outEnd() / 4)
     },
     mayMatch(raw) {
-      if (untold > 0) return true
+      if (untold.size > 0) return true
       const end = encode(raw)
       if (end === undefined) return true
       const told = kernel.mayMatchEvent(inbox, end)

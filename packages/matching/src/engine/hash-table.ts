@@ -50,12 +50,15 @@ export const createHashTable = (heap: Heap, arena: Arena, shape: TableShape): Ha
     for (let entry = address; entry < end; entry += shape.entrySize) if (!isEmpty(entry)) yield entry
   }
   const grow = (): void => {
-    const old = [...entries()]
-    move(bits + 2)
-    for (const entry of old) {
+    const [from, end] = [address, address + (shape.entrySize << bits)]
+    move(bits + 1)
+    const { words } = heap
+    for (let entry = from; entry < end; entry += shape.entrySize) {
+      if (isEmpty(entry)) continue
       const place = find(shape.mixedOf(entry), () => false)
-      heap.words.copyWithin(place / 4, entry / 4, (entry + shape.entrySize) / 4)
+      for (let part = 0; part < shape.entrySize; part += 4) words[(place + part) / 4] = words[(entry + part) / 4] ?? 0
     }
+    arena.give(from, end - from)
   }
   move(firstBits)
   return {

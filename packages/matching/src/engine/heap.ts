@@ -36,7 +36,7 @@ const heapOf = (first: ArrayBufferLike, grown: (byteLength: number) => ArrayBuff
     reserve(byteLength) {
       const { length } = views.bytes
       if (byteLength > length) {
-        const wanted = Math.max(byteLength, Math.min(length * 1.5, length + 33_554_432))
+        const wanted = Math.max(byteLength, length + length / 16)
         views = viewsOf(grown(Math.ceil(wanted / pageSize) * pageSize))
       }
     },

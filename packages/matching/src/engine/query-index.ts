@@ -43,6 +43,8 @@ const longestBeginning = 31
 /** Room for the matches of several posts. */
 const spareOutbox = 262_144
 
+const outboxBytesFor = (queries: number): number => queries * 4 + outHeader + spareOutbox
+
 interface Place {
   readonly pattern: WordPattern
   readonly offset: number
@@ -61,14 +63,17 @@ export const createQueryIndex = (heap: Heap, arena: Arena, rarityOf: (word: stri
   }
   const makeRoom = (): void => {
     if (queries < room) return
-    const stamps = at(stampsAt)
-    const outboxBytes = (room = Math.max(1024, room * 2)) * 4 + outHeader + spareOutbox
-    const fresh = arena.take(room * 4)
-    heap.words.copyWithin(fresh / 4, stamps / 4, stamps / 4 + queries)
-    const outbox = arena.take(outboxBytes)
-    set(stampsAt, fresh)
-    set(outboxAt, outbox)
-    set(outboxFull, outbox + spareOutbox)
+    const [stamps, outbox, before] = [at(stampsAt), at(outboxAt), room]
+    room = Math.max(1024, room * 2)
+    const freshStamps = arena.take(room * 4)
+    const freshOutbox = arena.take(outboxBytesFor(room))
+    heap.words.copyWithin(freshStamps / 4, stamps / 4, stamps / 4 + queries)
+    set(stampsAt, freshStamps)
+    set(outboxAt, freshOutbox)
+    set(outboxFull, freshOutbox + spareOutbox)
+    if (before === 0) return
+    arena.give(stamps, before * 4)
+    arena.give(outbox, outboxBytesFor(before))
   }
   const rarestPlace = (term: Term): Place | undefined => {
     const patterns = patternsOf(term)

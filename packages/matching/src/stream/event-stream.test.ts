@@ -124,7 +124,7 @@ describe.each(kernels)('a stream of events (%s kernel)', (kernel) => {
     expect(new TextDecoder().decode(stream.lastEvent())).toBe('{"kind":"other"}')
   })
 
-  it('goes on when monitors come and go in the middle of an event', () => {
+  it('goes on when monitors come and go in the middle of an event', async () => {
     const matcher = createMatcher([], { kernel })
     const told: (readonly string[])[] = []
     const stream = matcher.open('frames', { channel: 'bluesky', onMatch: (ids) => told.push(ids) })
@@ -132,6 +132,7 @@ describe.each(kernels)('a stream of events (%s kernel)', (kernel) => {
     for (let round = 0; round < 1500; round++) matcher.add(monitor('m', `word${round}`))
     stream.read(bytes.slice(0, 300))
     for (let round = 0; round < 1500; round++) matcher.add(monitor('m', `nike word${round} OR nike`))
+    await matcher.tune()
     stream.read(bytes.slice(300))
     matcher.remove('m')
     stream.read(bytes)
