@@ -1,5 +1,4 @@
 import { createCopyIndex } from './copy-index.ts'
-import { findPairs, uniquePairs } from './word-pairs.ts'
 
 /** Pairs of words so few that only the same text counts as a copy. */
 const FEW_PAIRS = 4
@@ -25,7 +24,7 @@ interface Wording {
   readonly firstId: string
   readonly firstAuthor: string
   times: number
-  /** Most wordings are used once: made with the second author. */
+  /** Made with the second author: most copies are by the same one. */
   authors: Set<string> | undefined
 }
 
@@ -40,19 +39,34 @@ const usedBy = (wording: Wording, author: string): number => {
 export const createCopyFinder = (options: { readonly capacity: number; readonly least?: number }): CopyFinder => {
   const { capacity, least = 0.8 } = options
   const index = createCopyIndex(capacity)
-  const wordings: (Wording | undefined)[] = Array.from({ length: capacity })
+  // By place. Most texts are said once: a wording is made when one is said again.
+  const ids: string[] = []
+  const authors: string[] = []
+  const wordings: (Wording | undefined)[] = []
+  const wordingAt = (place: number): Wording =>
+    (wordings[place] ??= {
+      firstId: ids[place] ?? '',
+      firstAuthor: authors[place] ?? '',
+      times: 1,
+      authors: undefined,
+    })
   return {
     remember: (id, text, author) => {
-      const count = uniquePairs(findPairs(text))
+      const count = index.take(text)
       if (count === 0) return undefined
-      const found = index.closest(count, count < FEW_PAIRS ? 1 : least)
-      const known = found < 0 ? undefined : wordings[found]
-      const wording = known ?? { firstId: id, firstAuthor: author, times: 0, authors: undefined }
-      wording.times++
+      const found = index.closest(count < FEW_PAIRS ? 1 : least)
+      const { nearness } = index
+      const wording = found < 0 ? undefined : wordingAt(found)
       // The same wording is kept once; a thousand retweets fill one place, not a thousand.
-      if (known === undefined || index.nearness < 1) wordings[index.keep(count)] = wording
-      if (known === undefined) return undefined
-      return { firstId: known.firstId, similarity: index.nearness, times: known.times, authors: usedBy(known, author) }
+      if (wording === undefined || nearness < 1) {
+        const place = index.keep()
+        ids[place] = id
+        authors[place] = author
+        wordings[place] = wording
+      }
+      if (wording === undefined) return undefined
+      wording.times++
+      return { firstId: wording.firstId, similarity: nearness, times: wording.times, authors: usedBy(wording, author) }
     },
   }
 }

@@ -1,155 +1,44 @@
-import { BANDS, createSigner } from './signature.ts'
-import { MOST_PAIRS, pairs } from './word-pairs.ts'
+import { hasKernel } from '../kernel-memory.ts'
+import { kernelIndex } from './kernel-index.ts'
+import { plainIndex } from './plain-index.ts'
+import { BANDS } from './signature.ts'
+import { MOST_PAIRS } from './word-pairs.ts'
 
-/** Sets of pairs of the last `capacity` texts, found by what they have in common. */
+/** The pairs of words of the last `capacity` texts, found by what they have in common. */
 export interface CopyIndex {
-  /** The place of the set that is most similar to the first `count` pairs, at least `wanted`. -1: none was found. */
-  closest(count: number, wanted: number): number
+  /** Takes a text in hand; returns how many different pairs of words tell it apart, 0 when it has no words. */
+  take(text: string): number
+  /** The place of the kept text that is most similar to the one at hand, at least `wanted`. -1: none was found. */
+  closest(wanted: number): number
   /** How similar the last one found is. */
   readonly nearness: number
-  /** Keeps the set that was just asked for; returns its place, which is used again after `capacity` others. */
-  keep(count: number): number
+  /** Keeps the text at hand, after it was looked for; returns its place, which is used again after `capacity` others. */
+  keep(): number
 }
 
 /** Pairs for each text on average; when texts are longer, fewer are remembered. */
 const ROOM = 24
-/** A bucket is a line of memory: how many texts were put in, then the newest fifteen, for memory is what takes the time. */
-const LINE = 16
-const WAYS: number = LINE - 1
 const USUAL_FILL = 8
-const LAST = 2 ** 30
-/** Places of the table in which the pairs of the text at hand are looked up. */
-const MARKS = 512
 
-const bitsOf = (bits: number): number => {
-  const pairsOfBits = bits - ((bits >>> 1) & 0x55555555)
-  const fours = (pairsOfBits & 0x33333333) + ((pairsOfBits >>> 2) & 0x33333333)
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+/** How large the parts of an index are. */
+export interface IndexSize {
+  readonly capacity: number
+  /** Room for the pairs of all texts. */
+  readonly poolSize: number
+  /** A place takes so many bits of an entry of a bucket; the others are of the band that brought it there. */
+  readonly slotBits: number
+  readonly bucketBits: number
+  /** Numbers count up to this; then everything is forgotten, once in tens of millions of texts. */
+  readonly mostCounted: number
 }
 
-const atLeast = (part: number): number => Math.ceil(part - 1e-9)
+export const indexSize = (capacity: number, mostCounted: number = 2 ** 30): IndexSize => ({
+  capacity,
+  poolSize: capacity * ROOM + MOST_PAIRS,
+  slotBits: Math.max(1, Math.ceil(Math.log2(capacity + 1))),
+  bucketBits: Math.max(4, Math.ceil(Math.log2((capacity * BANDS) / USUAL_FILL))),
+  mostCounted,
+})
 
-/**
- * Texts that agree in a band of their signatures are found in a bucket of that band and compared pair by pair; a bucket's
- * numbers hold a text and a part of its band, so that few others are looked at.
- */
-export const createCopyIndex = (capacity: number): CopyIndex => {
-  const poolSize = capacity * ROOM + MOST_PAIRS
-  const pool = new Int32Array(poolSize)
-  /** For each text where its pairs begin, how many they are, when it was last compared, and its sketch. */
-  const slots = new Int32Array(capacity * 4)
-  const slotBits = Math.max(1, Math.ceil(Math.log2(capacity + 1)))
-  const slotMask = 2 ** slotBits - 1
-  const bucketBits = Math.max(4, Math.ceil(Math.log2((capacity * BANDS) / USUAL_FILL)))
-  const buckets = new Int32Array(LINE << bucketBits)
-  const signer = createSigner()
-  const { bands } = signer
-  const marks = new Int32Array(MARKS * 2)
-  // These count up; places are what is left of them by the sizes.
-  let texts = 0
-  let pooled = 0
-  let looks = 0
-  let nearness = 0
-  /** One bit for each thirty-second of the pairs, of the text at hand. */
-  let sketch = 0
-
-  // A text's part of an entry takes the low bits, so that the part of the band beside it is not that which chose the bucket.
-  const bucketOf = (band: number): number => (band & (2 ** bucketBits - 1)) * LINE
-
-  const clear = (): void => {
-    buckets.fill(0)
-    slots.fill(0)
-    marks.fill(0)
-    texts = pooled = looks = 0
-  }
-
-  const mark = (count: number): void => {
-    sketch = 0
-    for (let each = 0; each < count; each++) {
-      const pair = pairs[each] as number
-      sketch |= 1 << (pair & 31)
-      let at = (pair & (MARKS - 1)) * 2
-      while (marks[at + 1] === looks) at = (at + 2) & (MARKS * 2 - 1)
-      marks[at] = pair
-      marks[at + 1] = looks
-    }
-  }
-
-  const isMarked = (pair: number): boolean => {
-    let at = (pair & (MARKS - 1)) * 2
-    while (marks[at + 1] === looks) {
-      if (marks[at] === pair) return true
-      at = (at + 2) & (MARKS * 2 - 1)
-    }
-    return false
-  }
-
-  /** How many of the `size` pairs at `from` the text at hand has too, or 0 when less than `needed`. */
-  const inBoth = (from: number, size: number, needed: number): number => {
-    let spare = size - needed
-    for (let at = from; at < from + size && spare >= 0; at++) if (!isMarked(pool[at] as number)) spare--
-    return spare < 0 ? 0 : needed + spare
-  }
-
-  return {
-    get nearness() {
-      return nearness
-    },
-    closest(count, wanted) {
-      if (looks > LAST || pooled > LAST) clear()
-      signer.sign(pairs, count)
-      looks++
-      mark(count)
-      nearness = wanted
-      let best = -1
-      const oldestPair = pooled - poolSize
-      for (let each = 0; each < BANDS; each++) {
-        const band = bands[each] as number
-        const bucket = bucketOf(band)
-        const filled = buckets[bucket] as number
-        for (let way = filled < WAYS ? filled : WAYS; way > 0; way--) {
-          const entry = buckets[bucket + way] as number
-          if (((entry ^ band) & ~slotMask) !== 0) continue
-          const slot = (entry & slotMask) - 1
-          if (slots[slot * 4 + 2] === looks) continue
-          slots[slot * 4 + 2] = looks
-          const start = slots[slot * 4] as number
-          const size = slots[slot * 4 + 1] as number
-          if (start < oldestPair) continue
-          const needed = atLeast(((count + size) * nearness) / (1 + nearness))
-          // Each bit of a sketch that only one of two texts has is from a pair that only one of them has.
-          if (bitsOf(sketch ^ (slots[slot * 4 + 3] as number)) > count + size - 2 * needed) continue
-          const both = inBoth(start % poolSize, size, needed)
-          if (both === 0) continue
-          const near = both / (count + size - both)
-          best = slot
-          nearness = near
-          if (near === 1) return best
-        }
-      }
-      return best
-    },
-    keep(count) {
-      const slot = texts % capacity
-      const left = poolSize - (pooled % poolSize)
-      if (left < count) pooled += left
-      const start = pooled % poolSize
-      for (let at = 0; at < count; at++) pool[start + at] = pairs[at] as number
-      slots[slot * 4] = pooled
-      slots[slot * 4 + 1] = count
-      slots[slot * 4 + 2] = 0
-      slots[slot * 4 + 3] = sketch
-      pooled += count
-      for (let each = 0; each < BANDS; each++) {
-        const band = bands[each] as number
-        const bucket = bucketOf(band)
-        const filled = buckets[bucket] as number
-        buckets[bucket + 1 + (filled % WAYS)] = (band & ~slotMask) | (slot + 1)
-        // Counts on from fifteen, so that it stays small: only its rest says which text is written over next.
-        buckets[bucket] = filled + 1 < WAYS * 2 ? filled + 1 : WAYS
-      }
-      texts++
-      return slot
-    },
-  }
-}
+export const createCopyIndex = (capacity: number): CopyIndex =>
+  hasKernel ? kernelIndex(indexSize(capacity)) : plainIndex(indexSize(capacity))

@@ -1,11 +1,10 @@
-import { hasKernel, startKernel } from '../kernel-memory.ts'
-import { MOST_PAIRS, mix } from './word-pairs.ts'
+import { mix } from './word-pairs.ts'
 
 /** Bands of three smallest hashes: texts that share 80 % of their pairs agree in one of eight with a chance of 99.7 %. */
 export const BANDS = 8
 const BANDS_AT_ONCE = 4
 
-const FACTORS: Int32Array = Int32Array.from({ length: BANDS * 3 }, (_, each) => mix(each + 1) | 1)
+export const FACTORS: Int32Array = Int32Array.from({ length: BANDS * 3 }, (_, each) => mix(each + 1) | 1)
 
 /** Numbers that similar sets have in common. */
 export interface Signer {
@@ -18,30 +17,7 @@ export interface Signer {
   sign(pairs: Int32Array, count: number): void
 }
 
-type Sign = (numbers: number, end: number, factors: number, bands: number) => void
-const isSign = (value: unknown): value is Sign => typeof value === 'function'
-
-const BANDS_FROM: number = FACTORS.byteLength
-const PAIRS_FROM: number = BANDS_FROM + BANDS * 4
-
-export const kernelSigner = (): Signer => {
-  const { memory, exports } = startKernel(PAIRS_FROM + MOST_PAIRS * 4)
-  const { sign } = exports
-  if (!isSign(sign)) throw new Error('the kernel cannot sign')
-  new Int32Array(memory, 0, FACTORS.length).set(FACTORS)
-  const inReach = new Int32Array(memory, PAIRS_FROM, MOST_PAIRS)
-  return {
-    bands: new Int32Array(memory, BANDS_FROM, BANDS),
-    sign(pairs, count) {
-      for (let at = 0; at < count; at++) inReach[at] = pairs[at] as number
-      for (let band = 0; band < BANDS; band += BANDS_AT_ONCE) {
-        sign(PAIRS_FROM, PAIRS_FROM + count * 4, band * 12, BANDS_FROM + band * 4)
-      }
-    },
-  }
-}
-
-export const plainSigner = (): Signer => {
+export const createSigner = (): Signer => {
   const bands = new Int32Array(BANDS)
   const smallest = (pairs: Int32Array, count: number, factor: number): number => {
     let least = 0xffffffff
@@ -61,5 +37,3 @@ export const plainSigner = (): Signer => {
     },
   }
 }
-
-export const createSigner = (): Signer => (hasKernel ? kernelSigner() : plainSigner())

@@ -33,7 +33,8 @@ const unitOf = (code: number): number => {
   if (kind !== LETTER) return 0
   return isUnspaced.test(String.fromCharCode(code)) ? SINGLE : Math.max(FIRST_LETTER, foldTable[code] ?? code)
 }
-const table = Uint16Array.from({ length: 0x10000 }, (_, code) => unitOf(code))
+/** What a UTF-16 unit does in a text. */
+export const units: Uint16Array = Uint16Array.from({ length: 0x10000 }, (_, code) => unitOf(code))
 
 /** Spreads a number over all 32 bits. */
 export const mix = (hash: number): number => {
@@ -48,7 +49,7 @@ const isLink = (text: string, at: number): boolean =>
   text.startsWith('http://', at) || text.startsWith('https://', at) || text.startsWith('www.', at)
 
 const isInHandle = (code: number): boolean => {
-  const unit = table[code] ?? 0
+  const unit = units[code] ?? 0
   return unit >= FIRST_LETTER || unit === SINGLE || code === 95 || code === 46 || code === 45
 }
 
@@ -60,8 +61,9 @@ export const pairs: Int32Array = new Int32Array(MAX_LENGTH + 8)
  * returns how many. Links, handles, a retweet mark and punctuation do not count, since copies differ in them; digits are
  * all the same. A pair's number begins with its length, the longest lowest: they are the rarest.
  */
-export const findPairs = (text: string): number => {
-  const length = Math.min(text.length, MAX_LENGTH)
+export const findPairs = (whole: string): number => {
+  const text = whole.length > MAX_LENGTH ? whole.slice(0, MAX_LENGTH) : whole
+  const { length } = text
   let count = 0
   let before = 0
   let lettersBefore = 0
@@ -69,7 +71,7 @@ export const findPairs = (text: string): number => {
   let letters = 0
   for (let at = 0; at <= length; at++) {
     const code = at < length ? text.charCodeAt(at) : 32
-    const unit = table[code] ?? 0
+    const unit = units[code] ?? 0
     if (unit >= FIRST_LETTER) {
       if (letters === 0 && (unit === LOWER_H || unit === LOWER_W) && isLink(text, at)) {
         while (at < length && text.charCodeAt(at) > 32) at++
@@ -133,10 +135,10 @@ let text = 0
 
 /** Leaves out doubles of the first `count` pairs; returns how many are left, in no order, the rarest MOST_PAIRS at most. */
 export const uniquePairs = (count: number): number => {
-  if (count > MOST_PAIRS) return sortPairs(count)
+  const few = count > MOST_PAIRS ? sortPairs(count) : count
   text = (text + 1) | 0
   let unique = 0
-  for (let each = 0; each < count; each++) {
+  for (let each = 0; each < few; each++) {
     const pair = pairs[each] as number
     let at = (pair & (PLACES - 1)) * 2
     while (seen[at + 1] === text && seen[at] !== pair) at = (at + 2) & (PLACES * 2 - 1)
@@ -146,4 +148,14 @@ export const uniquePairs = (count: number): number => {
     pairs[unique++] = pair
   }
   return unique
+}
+
+/** Whether the text whose doubles were left out last has the pair. */
+export const isSeen = (pair: number): boolean => {
+  let at = (pair & (PLACES - 1)) * 2
+  while (seen[at + 1] === text) {
+    if (seen[at] === pair) return true
+    at = (at + 2) & (PLACES * 2 - 1)
+  }
+  return false
 }

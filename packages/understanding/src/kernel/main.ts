@@ -1,2 +1,2 @@
 export { addOne, addSeven, addThree, addTwo } from './sum-rows'
-export { sign } from './sign'
+export { closest, keep, layOut, take } from './copy-index'
