@@ -1,4 +1,5 @@
 import type { ImapFlow } from 'imapflow'
+import { demandWords } from '../answer-text.ts'
 import { ChannelError, type ChannelContext, type Published, type PublishInput } from '../port.ts'
 import { composeAnswer, idOfAnswer } from './compose.ts'
 import { inMailbox, type Rhythm } from './imap.ts'
@@ -12,8 +13,7 @@ import { inSmtp } from './smtp.ts'
  * server keeps what it sends by itself.
  */
 export async function publishAnswer(input: PublishInput, context: ChannelContext, rhythm: Rhythm): Promise<Published> {
-  if (input.text.trim() === '')
-    throw new ChannelError('rejected', 'An answer without words is not sent. Write something first.')
+  demandWords(input.text)
   const settings = settingsOf(input.credentials, context)
   const answer = await composeAnswer(input, settings, context.now())
   const looked = await inMailbox(settings, context, rhythm, async (client) => ({

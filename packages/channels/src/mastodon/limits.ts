@@ -1,4 +1,4 @@
-import { ChannelError } from '../port.ts'
+import { demandRoom, demandWords } from '../answer-text.ts'
 import { type MastodonServer } from './client.ts'
 import { instance } from './wire.ts'
 
@@ -16,17 +16,10 @@ export function countCharacters(text: string, perUrl = usualCharactersPerUrl): n
 
 /** Throws ChannelError `too-large` beyond what this server takes, `rejected` when there is nothing to say. */
 export async function checkLength(server: MastodonServer, text: string): Promise<void> {
-  if (text.replace(/@\S+/g, '').trim() === '')
-    throw new ChannelError('rejected', 'An answer without words is not sent. Write something first.')
+  demandWords(text.replace(/@\S+/g, ''))
   if (countCharacters(text) <= usualCharacters) return
   const { most, perUrl } = await limitsOf(server)
-  const count = countCharacters(text, perUrl)
-  if (count > most) {
-    throw new ChannelError(
-      'too-large',
-      `${new URL(server.origin).host} takes ${most} characters, this answer has ${count}. Shorten it.`,
-    )
-  }
+  demandRoom(new URL(server.origin).host, most, countCharacters(text, perUrl))
 }
 
 async function limitsOf(server: MastodonServer): Promise<{ most: number; perUrl: number }> {

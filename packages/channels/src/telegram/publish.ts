@@ -1,3 +1,5 @@
+import { demandRoom, demandWords } from '../answer-text.ts'
+import { given } from '../given.ts'
 import { ChannelError, type ChannelContext, type Published, type PublishInput } from '../port.ts'
 import { wellFormed } from '../well-formed.ts'
 import { openBot, TelegramRefusal } from './client.ts'
@@ -17,13 +19,8 @@ export async function publishReply(
   timeoutMs: number,
 ): Promise<Published> {
   const text = wellFormed(input.text)
-  if (text.trim() === '')
-    throw new ChannelError('rejected', 'An answer without words is not sent. Write something first.')
-  if (text.length > mostUnits)
-    throw new ChannelError(
-      'too-large',
-      `Telegram takes ${mostUnits} characters, this answer has ${text.length}. Shorten it.`,
-    )
+  demandWords(text)
+  demandRoom('Telegram', mostUnits, text.length)
   const place = readRef(input.parentRef)
   if (place === undefined) throw new ChannelError('rejected', `“${input.parentRef}” is not a message on Telegram.`)
   const bot = openBot(input.credentials.values, context, timeoutMs)
@@ -42,10 +39,5 @@ export async function publishReply(
 
 function published(sent: ReturnType<typeof message.parse>, context: ChannelContext): Published {
   const { ref, version, url, postedAt } = mapMessage(sent, undefined, context.now())
-  return {
-    ref,
-    publishedAt: postedAt,
-    ...(version === undefined ? {} : { version }),
-    ...(url === undefined ? {} : { url }),
-  }
+  return given({ ref, version, url, publishedAt: postedAt })
 }

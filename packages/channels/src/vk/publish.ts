@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { demandRoom, demandWords } from '../answer-text.ts'
 import { ChannelError, type ChannelContext, type Published, type PublishInput } from '../port.ts'
 import { wellFormed } from '../well-formed.ts'
 import { openCommunity, type Community } from './client.ts'
@@ -15,13 +16,8 @@ export async function publishReply(
   timeoutMs: number,
 ): Promise<Published> {
   const text = wellFormed(input.text)
-  if (text.trim() === '')
-    throw new ChannelError('rejected', 'An answer without words is not sent. Write something first.')
-  if (text.length > mostCharacters)
-    throw new ChannelError(
-      'too-large',
-      `VKontakte takes ${mostCharacters} characters, this answer has ${text.length}. Shorten it.`,
-    )
+  demandWords(text)
+  demandRoom('VKontakte', mostCharacters, text.length)
   const place = readRef(input.parentRef)
   if (place === undefined) throw new ChannelError('rejected', `“${input.parentRef}” is not a post on VKontakte.`)
   const community = openCommunity(input.credentials.values, context, timeoutMs)

@@ -1,5 +1,6 @@
+import { demandWords } from '../answer-text.ts'
 import { hearJournal, journalOf } from '../hear-journal.ts'
-import { ChannelError, type Channel, type Delivery } from '../port.ts'
+import type { Channel, Delivery } from '../port.ts'
 import { description } from './describe.ts'
 import { readDelivery } from './map.ts'
 import { demandOrigin } from './origin.ts'
@@ -21,8 +22,7 @@ export const channel: Channel = {
   receive,
   /** The answer is where visitors read it as soon as it is written down as sent; doing so again changes nothing. */
   async publish({ text, parentRef, idempotencyKey }, { now }) {
-    if (text.trim() === '')
-      throw new ChannelError('rejected', 'An answer without words is not sent. Write something first.')
+    demandWords(text)
     return { ref: `${parentRef.slice(0, parentRef.lastIndexOf('/'))}/answer-${idempotencyKey}`, publishedAt: now() }
   },
   invite({ values }, token) {

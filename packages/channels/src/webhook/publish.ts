@@ -1,3 +1,4 @@
+import { demandWords } from '../answer-text.ts'
 import { call } from '../call.ts'
 import { given } from '../given.ts'
 import { ChannelError, type ChannelContext, type Published, type PublishInput } from '../port.ts'
@@ -19,8 +20,7 @@ export async function publishAnswer(
   const settings = readSettings(input.credentials.values)
   if (settings.answers === undefined) throw new ChannelError('rejected', nowhere)
   const text = wellFormed(input.text)
-  if (text.trim() === '')
-    throw new ChannelError('rejected', 'An answer without words is not sent. Write something first.')
+  demandWords(text)
   const { idempotencyKey: id } = input
   const at = context.now()
   const data = { id, text, inReplyTo: idOf(input.parentRef), languages: input.languages }

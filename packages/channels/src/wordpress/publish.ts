@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { demandWords } from '../answer-text.ts'
 import { given } from '../given.ts'
 import { ChannelError, type ChannelContext, type Published, type PublishInput } from '../port.ts'
 import { plainTextOf } from '../plain-text.ts'
@@ -14,7 +15,7 @@ export async function publishReply(
   timeoutMs: number,
 ): Promise<Published> {
   const text = wellFormed(input.text).trim()
-  if (text === '') throw new ChannelError('rejected', 'An answer without words is not sent. Write something first.')
+  demandWords(text)
   const parent = parentOf(input)
   const site = openSite(input.credentials.values, context, timeoutMs)
   const answered = await site.ask(`/wp/v2/comments/${parent}`, { context: 'edit' }, comment)
