@@ -17,7 +17,7 @@ export function createNewId(now: () => number): (at?: number) => string {
   let used = pool.length
   let last = { time: -1, count: 0 }
   return (at) => {
-    if (at === undefined) return inOrder.generateOrResetWithTs(Math.max(0, Math.trunc(now()))).toString()
+    if (at === undefined) return written(inOrder.generateOrResetWithTs(Math.max(0, Math.trunc(now()))))
     if (used === pool.length) {
       randomFillSync(pool)
       used = 0
@@ -29,6 +29,12 @@ export function createNewId(now: () => number): (at?: number) => string {
     const randBHi = pool.readUInt32BE(used + 2) >>> 2
     const randBLo = pool.readUInt32BE(used + 6)
     used += bytesPerId
-    return UUID.fromFieldsV7(time, count, randBHi, randBLo).toString()
+    return written(UUID.fromFieldsV7(time, count, randBHi, randBLo))
   }
+}
+
+/** As the library writes it, letter by letter, with a tenth of the memory. */
+function written({ bytes }: UUID): string {
+  const hex = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
