@@ -125,9 +125,10 @@ async function journalFor({ channel, source, hooks }: HearSource): Promise<Journ
   return channel.receive === undefined ? undefined : hooks.journalOfSource({ workspaceId, id })
 }
 
-/** A whole network says so much that its next posts are read while the database writes the last ones. */
+/** A whole network says so much that its next posts become mentions while the database writes the last ones. */
 function readingAhead({ services, ear }: HearSource, batches: AsyncIterable<Batch>, from: From) {
-  return workingAhead(batches, (batch) => readAhead(services, ear, batch, from))
+  // A post that cannot be composed is told apart from the others when its batch is taken in.
+  return workingAhead(batches, (batch) => readAhead(services, ear, batch, from).catch(() => undefined))
 }
 
 async function* alone(batches: AsyncIterable<Batch>): AsyncGenerator<readonly [Batch, undefined]> {

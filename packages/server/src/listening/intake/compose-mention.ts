@@ -11,13 +11,18 @@ import { storableRef } from './storable.ts'
 import { authorOf, storableUrl, watchersOf, writtenOf } from './written.ts'
 
 export type Parts = Pick<Services, 'db' | 'now' | 'newId' | 'read' | 'readMany' | 'channels'>
+/** What needs no database. */
+export type PurerParts = Omit<Parts, 'db'>
+
+/** So many mentions are composed before others get their turn: some milliseconds. */
+export const composedAtOnce = 32
 
 /** For channels that are not installed here, such as those of an imported file. */
 const usualHalfLifeMs = 4 * 3_600_000
 
 /** The mention that a post becomes; undefined when only monitors for other languages matched. */
 export function newMention(
-  services: Parts,
+  services: PurerParts,
   ear: Ear,
   { post, concern }: { readonly post: Post; readonly concern: Concern },
   reading: Reading,
@@ -61,7 +66,12 @@ export function newMention(
 }
 
 /** What a new version makes of a mention. It keeps its brand, its monitors, its place in time and what people decided. */
-export function changedMention(services: Parts, post: Post, before: KnownMention, reading: Reading): ChangedMention {
+export function changedMention(
+  services: PurerParts,
+  post: Post,
+  before: KnownMention,
+  reading: Reading,
+): ChangedMention {
   const facts = factsOf(services, post, reading, { postedAt: before.posted_at, rival: before.rival })
   const written = writtenOf(post, facts, {
     channel: before.channel,
@@ -77,7 +87,7 @@ export function changedMention(services: Parts, post: Post, before: KnownMention
 }
 
 function factsOf(
-  services: Parts,
+  services: PurerParts,
   post: Post,
   reading: Reading,
   about: { readonly postedAt: number; readonly rival: boolean },

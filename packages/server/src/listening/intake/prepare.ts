@@ -1,26 +1,22 @@
 import { wellFormed } from '@earshot/channels'
 import type { Batch, Post } from '@earshot/domain'
-import type { Reading } from '@earshot/understanding'
 import type { Concern, Ear } from '../ear/ear.ts'
 import { believableTime } from '../ledger/mention-id.ts'
 import { collapse } from './collapse.ts'
 import type { HeardPost } from './collapse.ts'
-import { changedMention, newMention } from './compose-mention.ts'
+import { changedMention, composedAtOnce, newMention } from './compose-mention.ts'
 import type { Parts } from './compose-mention.ts'
 import type { ChangedMention, From, NewMention, Prepared } from './prepared.ts'
 import { knownAuthors, knownMentions } from './queries.ts'
 import type { KnownMention } from './queries.ts'
-import type { ReadAhead } from './read-ahead.ts'
+import type { ReadAhead, ReadPost } from './read-ahead.ts'
 import { nextTurn, readInTurns, textToRead } from './read-posts.ts'
 import { storableRef } from './storable.ts'
 
-/** So many mentions are composed before others get their turn: some milliseconds. */
-const composedAtOnce = 32
-
 interface Concerning extends HeardPost {
   readonly concern: Concern
-  readonly reading: Reading | undefined
   readonly before: KnownMention | undefined
+  readonly found: ReadPost | undefined
 }
 
 /**
@@ -63,29 +59,28 @@ export async function prepare(
       : before === undefined
         ? ear.concernOf(each.post, { toUs: each.toUs, brandId: from.brandId })
         : concernSince(before, each)
-    if (concern !== undefined) concerning.push({ ...each, concern, before, reading: found?.reading })
+    if (concern !== undefined) concerning.push({ ...each, concern, before, found })
     else if (before !== undefined) {
       repeated += 1
       counts.repeated += 1
       countAgain(each)
     }
   }
-  const unread = concerning.filter(({ reading }) => reading === undefined)
+  const unread = concerning.filter(({ found }) => found === undefined)
   const texts = unread.map(({ post, concern }) => textToRead(post, concern, ear.brandWords(concern)))
   const read = await readInTurns(services, texts, from.workspaceId, between)
   const readings = new Map(unread.map((each, index) => [each, read[index]]))
   const mentions: NewMention[] = []
   const changes: ChangedMention[] = []
   for (const [at, each] of concerning.entries()) {
-    if (at % composedAtOnce === composedAtOnce - 1) await nextTurn()
-    const reading = each.reading ?? readings.get(each)
-    if (reading === undefined) continue
-    if (each.before !== undefined) {
+    if (each.found === undefined && at % composedAtOnce === composedAtOnce - 1) await nextTurn()
+    const reading = readings.get(each)
+    if (each.before !== undefined && reading !== undefined) {
       changes.push(changedMention(services, each.post, each.before, reading))
       countAgain(each)
       continue
     }
-    const mention = newMention(services, ear, each, reading, from)
+    const mention = reading === undefined ? each.found?.mention : newMention(services, ear, each, reading, from)
     if (mention === undefined) continue
     mentions.push(mention)
     countAgain(each)

@@ -1,25 +1,30 @@
 import type { Batch, Post } from '@earshot/domain'
 import type { Reading } from '@earshot/understanding'
 import type { Concern, Ear } from '../ear/ear.ts'
-import type { Parts } from './compose-mention.ts'
-import type { From } from './prepared.ts'
-import { readInTurns, textToRead } from './read-posts.ts'
+import { composedAtOnce, newMention } from './compose-mention.ts'
+import type { PurerParts } from './compose-mention.ts'
+import type { From, NewMention } from './prepared.ts'
+import { nextTurn, readInTurns, textToRead } from './read-posts.ts'
+
+/** A post that concerns somebody, read. */
+export interface ReadPost {
+  readonly concern: Concern
+  readonly reading: Reading
+  /** What it becomes if it is not in the ledger yet; undefined when only monitors for other languages matched. */
+  readonly mention: NewMention | undefined
+}
 
 /** What matching and reading say of new posts, found before the ledger is asked about them. */
 export interface ReadAhead {
   /** Of a post that concerns somebody; undefined for all others, and for those that were not looked at. */
-  of(post: Post): { readonly concern: Concern; readonly reading: Reading } | undefined
+  of(post: Post): ReadPost | undefined
   /** Whether the post was looked at by an ear that still listens for the same. */
   knows(post: Post): boolean
 }
 
-/** Matches and reads the new posts of a batch while the batch before is written. Neither needs the database. */
-export async function readAhead(
-  services: Pick<Parts, 'read' | 'readMany'>,
-  ear: Ear,
-  batch: Batch,
-  { workspaceId, brandId }: From,
-): Promise<ReadAhead> {
+/** Matches, reads and composes the new posts of a batch while the batch before is written. None of it needs the database. */
+export async function readAhead(services: PurerParts, ear: Ear, batch: Batch, from: From): Promise<ReadAhead> {
+  const { workspaceId, brandId } = from
   const version = ear.version()
   const heard = batch.events.flatMap((event) =>
     event.kind === 'post' && !ear.isOurs(event.post.author) ? [event] : [],
@@ -31,12 +36,13 @@ export async function readAhead(
   const texts = concerning.map(({ post, concern }) => textToRead(post, concern, ear.brandWords(concern)))
   const readings = await readInTurns(services, texts, workspaceId)
   const looked = new Set(heard.map(({ post }) => post))
-  const found = new Map(
-    concerning.flatMap(({ post, concern }, index) => {
-      const reading = readings[index]
-      return reading === undefined ? [] : [[post, { concern, reading }] as const]
-    }),
-  )
+  const found = new Map<Post, ReadPost>()
+  for (const [at, { post, concern }] of concerning.entries()) {
+    if (at % composedAtOnce === composedAtOnce - 1) await nextTurn()
+    const reading = readings[at]
+    if (reading === undefined) continue
+    found.set(post, { concern, reading, mention: newMention(services, ear, { post, concern }, reading, from) })
+  }
   return {
     of: (post) => found.get(post),
     knows: (post) => looked.has(post) && ear.version() === version,
