@@ -2,7 +2,7 @@ import { rounded } from './arithmetic.ts'
 import { type BaseLesson, type Correction, type Learning, type Studied, learnFrom } from './corrections/learning.ts'
 import { MOMENT_ORDER, OUTPUT_COUNT, SPEAKERS_AT, SPEAKER_ORDER } from './corrections/outputs.ts'
 import { type Overlay, changesOf } from './corrections/overlay.ts'
-import { type Rarity, floorOf, valuesOf } from './corrections/rarity.ts'
+import { type Rarity, fillValues, floorOf } from './corrections/rarity.ts'
 import { CUE_COUNT, type CueBook, URGENT, cueBook, findCues, makeCueHits } from './cues/cue-book.ts'
 import { extractInto, makeFeatures } from './extract/features.ts'
 import { describeShape } from './extract/shape.ts'
@@ -92,9 +92,10 @@ export const teachableReaderOf = (models: Models): TeachableReader => {
     return { ...verdict, words: decidingWords({ model, text, tokens, features, hits, hidden }, answer) }
   }
 
-  const readOne = (post: TextToRead): Reading => {
+  const readOne = (whole: TextToRead): Reading => {
+    const post = whole.text.length > MAX_LENGTH ? { ...whole, text: whole.text.slice(0, MAX_LENGTH) } : whole
     const { text } = post
-    const language: Language = models.identifyLanguage(text, Math.min(text.length, MAX_LENGTH), post.declaredLanguages)
+    const language: Language = models.identifyLanguage(text, text.length, post.declaredLanguages)
     const code = language.main ?? language.code
     model = modelOf(code)
     rarity = rarityOf(code)
@@ -129,7 +130,7 @@ export const teachableReaderOf = (models: Models): TeachableReader => {
     const hurry = 0.22 * Math.min(3, urgent) + 0.25 * moments.complaint.probability + 0.1 * moments.question.probability
     return {
       language: language.code,
-      languageConfidence: language.confidence,
+      languageConfidence: Math.min(1, language.confidence),
       ...(language.transliterated === undefined ? {} : { transliterated: language.transliterated }),
       moments,
       addressing: addressingOf(post, { tokens, speaker: speaker.kind, asks, holdsMoment, handles }),
@@ -153,7 +154,9 @@ export const teachableReaderOf = (models: Models): TeachableReader => {
       lines[output] = Math.log(wanted / (1 - wanted))
     }
     const rows = features.rows.slice(0, features.count)
-    return { rows, values: valuesOf(rarity, floor, features), labels, logOdds, lines }
+    const values = new Float64Array(features.count)
+    fillValues(values, rarity, floor, features)
+    return { rows, values, labels, logOdds, lines }
   }
 
   return {

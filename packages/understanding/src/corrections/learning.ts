@@ -30,7 +30,7 @@ export interface BaseLesson {
 export interface Learning {
   /** How much of it is used; 0 when using it would make a guard set worse. */
   readonly strength: number
-  /** What every row said at least when it was learnt: see valuesOf. */
+  /** What every row said at least when it was learnt: see fillValues. */
   readonly floor: number
   readonly shifts: readonly number[]
   /** For each output pairs of row and weight, one after another. */
@@ -73,7 +73,7 @@ const changes = new Float64Array(OUTPUT_COUNT)
 
 /** Steps towards what is wanted of each output: the label, or what the frozen model makes of it. */
 const learnOne = (overlay: Overlay, { rows, values, labels, logOdds }: Studied, kept: boolean): void => {
-  rawChanges(overlay, rows, values, changes)
+  rawChanges(overlay, rows, values, values.length, changes)
   for (let output = 0; output < OUTPUT_COUNT; output++) {
     const label = labels[output] ?? NOT_GIVEN
     if (label === NOT_GIVEN) continue
@@ -101,7 +101,7 @@ interface Judged {
 const judge = (overlay: Overlay, guards: readonly Studied[], strength: number): Judged => {
   let [count, right, loss] = [0, 0, 0]
   for (const { rows, values, labels, logOdds, lines } of guards) {
-    rawChanges(overlay, rows, values, changes)
+    rawChanges(overlay, rows, values, values.length, changes)
     for (let output = 0; output < OUTPUT_COUNT; output++) {
       const label = labels[output] ?? NOT_GIVEN
       if (label === NOT_GIVEN) continue

@@ -1,7 +1,7 @@
-import { BUCKETS, type Features } from '../extract/features.ts'
+import { BUCKETS, type Features, MAX_FEATURES } from '../extract/features.ts'
 import type { Learning } from './learning.ts'
 import { OUTPUT_COUNT, SPEAKERS_AT } from './outputs.ts'
-import { type Rarity, valuesOf } from './rarity.ts'
+import { type Rarity, fillValues } from './rarity.ts'
 
 /**
  * No text moves by more log-odds than this, whatever was corrected, by output. Who is speaking is told with far more
@@ -12,7 +12,7 @@ export const LARGEST_CHANGE: Float64Array = new Float64Array(OUTPUT_COUNT).fill(
 /** Learning in a form that is quick to apply: the weights of a row lie side by side. */
 export interface Overlay {
   readonly strength: number
-  /** What every row says at least: see valuesOf. */
+  /** What every row says at least: see fillValues. */
   readonly floor: number
   readonly shifts: Float64Array
   /** Row × outputs. */
@@ -26,15 +26,16 @@ export const emptyOverlay = (): Overlay => ({
   weights: new Float32Array(BUCKETS * OUTPUT_COUNT),
 })
 
-/** Fills `changes` with what these rows add to each output, before strength and bounds. */
+/** Fills `changes` with what the first `count` rows add to each output, before strength and bounds. */
 export const rawChanges = (
   { shifts, weights }: Overlay,
   rows: Uint32Array,
   values: Float64Array,
+  count: number,
   changes: Float64Array,
 ): void => {
   changes.set(shifts)
-  for (let at = 0; at < values.length; at++) {
+  for (let at = 0; at < count; at++) {
     const value = values[at] ?? 0
     if (value === 0) continue
     const base = (rows[at] ?? 0) * OUTPUT_COUNT
@@ -46,10 +47,13 @@ export const rawChanges = (
 
 export const bounded = (value: number, most: number): number => (value > most ? most : value < -most ? -most : value)
 
+/** How much each row says of the text at hand. */
+const values = new Float64Array(MAX_FEATURES)
+
 /** Fills `changes` with the log-odds that the learning adds to each output of this text, within bounds. */
 export const changesOf = (overlay: Overlay, rarity: Rarity, features: Features, changes: Float64Array): void => {
-  const values = valuesOf(rarity, overlay.floor, features)
-  rawChanges(overlay, features.rows, values, changes)
+  fillValues(values, rarity, overlay.floor, features)
+  rawChanges(overlay, features.rows, values, features.count, changes)
   for (let output = 0; output < OUTPUT_COUNT; output++) {
     changes[output] = bounded((changes[output] ?? 0) * overlay.strength, LARGEST_CHANGE[output] ?? 0)
   }

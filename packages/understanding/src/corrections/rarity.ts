@@ -15,9 +15,16 @@ export interface TextRows {
   readonly wordCount: number
 }
 
-/** How much these rows say of a text: rare ones much, common ones little; words and letters each of length 1. */
-export const valuesOf = (rarity: Rarity, floor: number, { rows, count, wordCount }: TextRows): Float64Array => {
-  const values = new Float64Array(count)
+/**
+ * Fills `values` with how much these rows say of a text: rare ones much, common ones little; words and letters each of
+ * length 1.
+ */
+export const fillValues = (
+  values: Float64Array,
+  rarity: Rarity,
+  floor: number,
+  { rows, count, wordCount }: TextRows,
+): void => {
   const fill = (from: number, to: number): void => {
     let squares = 0
     for (let at = from; at < to; at++) {
@@ -31,5 +38,4 @@ export const valuesOf = (rarity: Rarity, floor: number, { rows, count, wordCount
   }
   fill(0, wordCount)
   fill(wordCount, count)
-  return values
 }

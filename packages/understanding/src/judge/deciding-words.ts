@@ -10,6 +10,9 @@ import type { DecidingWord } from '../reading.ts'
 const MOST_WORDS = 6
 const LEAST_WORTH = 0.08
 const LONGEST_PHRASE = 4
+/** UTF-16 units of a phrase that are shown; no emoji is cut in half, for no database takes one. */
+const LONGEST_WORDS = 80
+const HALF_AT_END = /[\ud800-\udbff]$/
 /** Heads whose slope is a small part of the steepest one are left out: they would change nothing that is shown. */
 const SMALL_PART = 0.5
 const SCORE_STEP = 3
@@ -106,7 +109,10 @@ export const decidingWords = (found: Found, answer: number): DecidingWord[] => {
       to++
     }
     words.push({
-      word: text.slice(tokens.textFrom[at] ?? 0, tokens.textTo[to - 1] ?? 0).slice(0, 80),
+      word: text
+        .slice(tokens.textFrom[at] ?? 0, tokens.textTo[to - 1] ?? 0)
+        .slice(0, LONGEST_WORDS)
+        .replace(HALF_AT_END, ''),
       weight: Math.round(sum * 100) / 100,
     })
     at = to

@@ -49,6 +49,9 @@ export const toneOf = (model: LanguageModel, answers: Float64Array): Reading['to
 const NEWS_AUTHOR = /news|press|media|journal|daily|times|tv\b|новост|риа|тасс|газет|νεα\b|ειδησ/iu
 const STAFF_AUTHOR = /help|support|care|service|official|поддержк|помощь|υποστηριξη/iu
 
+const LONGEST_NAME = 200
+const begin = (name = ''): string => name.slice(0, LONGEST_NAME)
+
 /** The gate is not always right, so a fifth of a moment's probability passes it in any case. */
 const LEAST_GATE = 0.2
 
@@ -66,7 +69,7 @@ export const speakerOf = (
   /** What a workspace learnt about each speaker, in log-odds. */
   learnt?: Float64Array,
 ): SpeakerReading => {
-  const name = author === undefined ? '' : `${author.handle ?? ''} ${author.name ?? ''}`
+  const name = author === undefined ? '' : `${begin(author.handle)} ${begin(author.name)}`
   let sum = 0
   let most = 0
   let person = 0
