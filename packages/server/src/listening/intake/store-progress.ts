@@ -15,7 +15,8 @@ interface Done extends Progress {
 
 /**
  * How far a source has come and what became of what it heard, written in the transaction that stores it: so the counts
- * add up whenever the program is killed. What is usual in an hour is learnt here too, but not from imported files.
+ * add up whenever the program is killed. What is usual in an hour is learnt here too, but not from imported files. What was
+ * written before the source began is its past and tells nothing of its lag.
  */
 export async function storeProgress(
   trx: Kysely<Database>,
@@ -34,7 +35,8 @@ export async function storeProgress(
         edited = edited + ${edited}, repeated = repeated + ${repeated}, left_out = left_out + ${leftOut},
         removed = removed + ${removed}, alive_at = ${at}::timestamptz,
         last_event_at = case when ${heard > 0} then ${at}::timestamptz else last_event_at end,
-        lag_ms = coalesce(${newestAt === undefined ? null : Math.max(0, now - newestAt)}::float8, lag_ms)
+        lag_ms = case when ${newestAt === undefined ? null : new Date(newestAt)}::timestamptz >= created_at
+          then ${newestAt === undefined ? null : Math.max(0, now - newestAt)}::float8 else lag_ms end
       where workspace_id = ${workspaceId}::uuid and id = ${sourceId}::uuid
       returning workspace_id, id, channel),
     heard_in_hour as (
