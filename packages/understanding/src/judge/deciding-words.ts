@@ -10,9 +10,10 @@ import type { DecidingWord } from '../reading.ts'
 const MOST_WORDS = 6
 const LEAST_WORTH = 0.08
 const LONGEST_PHRASE = 4
-/** UTF-16 units of a phrase that are shown; no emoji is cut in half, for no database takes one. */
+/** UTF-16 units of a phrase that are shown. */
 const LONGEST_WORDS = 80
-const HALF_AT_END = /[\ud800-\udbff]$/
+/** Halves of emoji, in the text or by our cut, and U+0000: no database takes them. */
+const UNSTORABLE = /[\p{Cs}\0]/gu
 /** Heads whose slope is a small part of the steepest one are left out: they would change nothing that is shown. */
 const SMALL_PART = 0.5
 const SCORE_STEP = 3
@@ -112,7 +113,7 @@ export const decidingWords = (found: Found, answer: number): DecidingWord[] => {
       word: text
         .slice(tokens.textFrom[at] ?? 0, tokens.textTo[to - 1] ?? 0)
         .slice(0, LONGEST_WORDS)
-        .replace(HALF_AT_END, ''),
+        .replace(UNSTORABLE, ''),
       weight: Math.round(sum * 100) / 100,
     })
     at = to
