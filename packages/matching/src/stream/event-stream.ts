@@ -25,11 +25,11 @@ export const openStream = (framing: Framing, hearer: Hearer, { engine, idsOf, ma
         if (ids.length > 0) hearer.onMatch(ids, told)
       }
       return {
-        matches({ from, length }, answers, first, end) {
+        matches(from, length, answers, first, end) {
           told.moveTo(from, length)
           tell(idsOf(answers, first, end, told))
         },
-        unsure({ from, length }) {
+        unsure(from, length) {
           told.moveTo(from, length)
           const post = postIn(told.bytes(), hearer.channel)
           if (post) tell(match(post))
@@ -47,6 +47,6 @@ export const openSieve = (framing: Framing, sifter: Sifter, engine: () => Engine
     frames: sifter,
     reports: (inUse) => ({
       matches: () => undefined,
-      unsure: ({ from, length }) => sifter.onEvent({ bytes: () => inUse().heap.bytes.subarray(from, from + length) }),
+      unsure: (from, length) => sifter.onEvent({ bytes: () => inUse().heap.bytes.subarray(from, from + length) }),
     }),
   })
