@@ -53,9 +53,9 @@ async function measureVariants(set: string, posts: readonly CorpusPost[]): Promi
 }
 
 async function measureSet(set: string, posts: readonly CorpusPost[]): Promise<void> {
-  const { matcher, createdMs, tunedMs, heapBytes } = await readyMatcher(monitorsOf(set), posts)
+  const { matcher, createdMs, tunedMs, heldBytes } = await readyMatcher(monitorsOf(set), posts)
   const note = `read and planned in ${Math.round(createdMs)} ms, again by what was heard in ${Math.round(tunedMs)} ms`
-  const memory = `tables ${megabytes(matcher.tableBytes)}, the monitors as objects ${megabytes(heapBytes)}`
+  const memory = `a worker holds ${megabytes(heldBytes)}, of which tables and texts ${megabytes(matcher.tableBytes)}`
   console.log(`\n#### ${matcher.size} monitors (${set}): ${note}; memory: ${memory}`)
   const twoCores = await startTwoCores(set)
   const measure = async (title: string, some: readonly CorpusPost[]): Promise<void> => {

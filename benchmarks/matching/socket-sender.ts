@@ -37,7 +37,7 @@ function flood(socket: Socket): void {
   next()
 }
 
-const lastsMs = 6000
+const lastsMs = 3000
 /** A write for each event would measure the system's calls; so long they are gathered. */
 const gatherUs = 50
 /** A sender that was held up for longer goes on from there: to make up for it would be a burst that no network sends. */
