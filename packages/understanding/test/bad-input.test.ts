@@ -63,6 +63,9 @@ const nasty: Record<string, string> = {
   'a megabyte of letters, no two alike beside each other': 'ab'.repeat(megabyte / 2),
   'a hundred thousand words': 'why '.repeat(25_000),
   'a megabyte of words of one letter': 'a b '.repeat(megabyte / 4),
+  'words of thirty letters, none of them twice': Array.from({ length: 4000 }, (_, at) =>
+    at % 31 === 30 ? ' ' : String.fromCharCode(0x4e00 + ((at * 7919) % 0x5000)),
+  ).join(''),
   'a hundred thousand question marks': '?'.repeat(100_000),
   'a hundred thousand smiles': ':-) :( '.repeat(15_000),
   'a hundred thousand marks on one letter': `e${'\u0301'.repeat(100_000)}`,
@@ -160,12 +163,16 @@ describe('the work is bounded', () => {
       return features.rows.slice(0, features.count)
     }
     const alone = rowsOf('thank you very much')
+    let most = 0
     for (const text of Object.values(nasty)) {
-      expect(rowsOf(text).length).toBeLessThanOrEqual(MAX_FEATURES)
+      most = Math.max(most, rowsOf(text).length)
       expect(tokens.count).toBeLessThanOrEqual(MAX_TOKENS)
       for (const count of grams.counts) expect(count).toBeLessThanOrEqual(MAX_GRAMS)
       expect(rowsOf('thank you very much')).toEqual(alone)
     }
+    // One of them takes all the room there is, but for a word.
+    expect(most).toBeLessThanOrEqual(MAX_FEATURES)
+    expect(most).toBeGreaterThan(MAX_FEATURES - 200)
   })
 })
 
