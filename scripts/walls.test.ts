@@ -35,7 +35,7 @@ interface Import {
 const isCode = /\.tsx?$/
 /** AssemblyScript is a language of its own. */
 const isForeign = /\/(node_modules|dist|\.build|kernel)\//
-const isTestFile = /\.test\.tsx?$|\/testing(\/|\.ts$)|\/test\//
+const isTestFile = /\.test\.tsx?$|-for-tests\.ts$|\/testing(\/|\.ts$)|\/test\//
 
 function readSources(): readonly Source[] {
   return readdirSync(path.join(root, 'packages'), { recursive: true, withFileTypes: true })
