@@ -2,7 +2,6 @@ import type { Source } from '@earshot/api'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useIntl } from 'react-intl'
 import { useWorkspaceSlug } from '../app/session.ts'
 import { useChannels, useChannelTitle, useWords } from '../app/use-channels.ts'
 import { ask } from '../client/queries.ts'
@@ -10,20 +9,18 @@ import { useCall } from '../client/use-call.ts'
 import { Button } from '../kit/Button.tsx'
 import { Confirm } from '../kit/Confirm.tsx'
 import { ProblemNotice } from '../kit/Form.tsx'
-import { Notice } from '../kit/Notice.tsx'
 import { Card } from '../kit/Section.tsx'
 import { useText } from '../messages/text.tsx'
 import styles from './Hearing.module.css'
 import { ExpiryNotice } from './ExpiryNotice.tsx'
-import { useSourceReason } from './reason.ts'
 import { SourceFigures, SourceSums } from './SourceFigures.tsx'
 import { SourceGaps } from './SourceGaps.tsx'
+import { SourceTrouble } from './SourceTrouble.tsx'
 import { toneOf } from './tone.ts'
 
 /** One source: how it is, what it has heard, where it has gaps, and what it cannot hear. */
 export function SourceCard({ source }: { readonly source: Source }) {
   const say = useText()
-  const intl = useIntl()
   const pick = useWords()
   const channelTitle = useChannelTitle()
   const cannotHear = useChannels().find((channel) => channel.name === source.channel)?.cannotHear ?? []
@@ -32,7 +29,6 @@ export function SourceCard({ source }: { readonly source: Source }) {
   const change = useCall('changeSource', { refresh: ['sources'] })
   const remove = useCall('removeSource', { refresh: ['sources'] })
   const params = { workspace, id: source.id }
-  const reason = useSourceReason(source)
   const accounts = useQuery(ask('accounts', { params: { workspace } }))
   const account = accounts.data?.items.find(({ id }) => id === source.accountId)
   const paused = source.state === 'paused'
@@ -52,14 +48,7 @@ export function SourceCard({ source }: { readonly source: Source }) {
             {say(`hearing.state.${source.state}`)}
           </span>
         </div>
-        {reason && (source.state === 'broken' || source.state === 'retrying') && (
-          <Notice tone={source.state === 'broken' ? 'danger' : 'caution'}>
-            {reason}
-            {source.retryAt !== undefined && (
-              <> {say('hearing.retryAt', { time: intl.formatTime(source.retryAt, { timeStyle: 'medium' }) })}</>
-            )}
-          </Notice>
-        )}
+        <SourceTrouble source={source} />
         <ExpiryNotice account={account} />
         <SourceFigures source={source} />
         <SourceSums source={source} />
