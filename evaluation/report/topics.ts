@@ -37,11 +37,14 @@ interface Size {
   readonly ordinary: number
   readonly comingUp: number
   readonly before: number
+  /** In which part of the window, 0 to 1, it comes up. */
+  readonly within: readonly [number, number]
 }
 
 const SIZES: readonly Size[] = [
-  { name: '300 and 15 after 600', ordinary: 300, comingUp: 15, before: 600 },
-  { name: 'a day of a small brand: 40 and 6 after 280', ordinary: 40, comingUp: 6, before: 280 },
+  { name: '300 and 15 after 600', ordinary: 300, comingUp: 15, before: 600, within: [0, 1] },
+  { name: 'a day of a small brand: 40 and 6 after 280', ordinary: 40, comingUp: 6, before: 280, within: [0, 1] },
+  { name: 'one day of a week: 350 and 12 after 350', ordinary: 350, comingUp: 12, before: 350, within: [0.4, 0.5] },
 ]
 
 const figures = (set: string, rows: readonly Labelled[], size: Size): TopicFigures => {
@@ -59,13 +62,13 @@ const figures = (set: string, rows: readonly Labelled[], size: Size): TopicFigur
       size.comingUp,
       random,
     )
-    // What came up is spread over the whole window: harder than what comes up at once.
     const posts = (some: readonly Labelled[], from: number, begin: number, step: number): TopicPost[] =>
       some.map(({ text }, at) => ({ id: String(from + at), text, author: `p${from + at}`, at: begin + at * step }))
     const quiet = posts(ordinary, 0, 0, 1)
     const past = posts(before, 10_000, -size.before, 1)
     strangeWhenQuiet += findTopics(quiet, past).length
-    const topics = findTopics([...quiet, ...posts(risen, 1000, 0.5, size.ordinary / size.comingUp)], past)
+    const [from, to] = [size.within[0] * size.ordinary, size.within[1] * size.ordinary]
+    const topics = findTopics([...quiet, ...posts(risen, 1000, from + 0.5, (to - from) / size.comingUp)], past)
     const fits = topics.map(({ postIds }) => {
       const mine = postIds.filter((id) => Number(id) >= 1000).length
       return { purity: mine / postIds.length, share: mine / risen.length }

@@ -52,7 +52,7 @@ describe('topics', () => {
     const later = outage.map((text) => `still: ${text}`)
     const tomorrow = findTopics([...ordinary(60, 0), ...say(later, (at) => `q${at}`)], ordinary(120, 500), today)
     expect(today).not.toEqual([])
-    expect(tomorrow[0]?.id).toBe(today[0]?.id)
+    expect(tomorrow[0]).toMatchObject({ id: today[0]?.id, name: today[0]?.name })
   })
 
   test('a Russian topic has a Russian name', () => {
@@ -78,6 +78,49 @@ describe('topics', () => {
     ].map((text, at) => ({ id: `t${at}`, text, author: `p${at}`, at: 70 + at }))
     const [topic] = findTopics([...week, ...oneDay], ordinary(100, -100))
     expect(topic?.postIds.filter((id) => id.startsWith('t')).length).toBeGreaterThanOrEqual(4)
+  })
+
+  test('a morning when many come and each tells it in other words is one topic with a name that people say', () => {
+    const told = [
+      'Charged TWICE for one tea and the app says order failed',
+      'the app took my money and says there is no order',
+      'is the app down? it charged me three times',
+      'charged twice too, and the app still says order now',
+      'app says ready, barista says what order',
+      'my bank says declined because the app charged me six times',
+      'the app ate my order and charged my card',
+      'order gone, app gone, charged all the same',
+    ]
+    const morning = told.map((text, at) => ({ id: `t${at}`, text, author: `p${at}`, at: 64 + at / 10 }))
+    const used = ['I like the app', 'the app is slow', 'my order was late', 'nice order, thanks'].map((text, at) => ({
+      id: `u${at}`,
+      text,
+      author: `u${at}`,
+      at: -90 + at * 20,
+    }))
+    const topics = findTopics([...ordinary(120, 0), ...morning], [...ordinary(100, -100), ...used])
+    expect(topics).toHaveLength(1)
+    expect(topics[0]?.authors).toBeGreaterThanOrEqual(6)
+    expect(topics[0]?.name).toMatch(/^(app says|charged twice|charged me \w+ times)$/)
+  })
+
+  test('words that are only grammar are no topic', () => {
+    const said = ['back again already', 'I came back', 'already back before', 'they came before', 'came back already']
+    expect(
+      findTopics([...ordinary(60, 0), ...say(said, (at) => `g${at}`)], ordinary(120, 500)).map(({ name }) => name),
+    ).toEqual([])
+  })
+
+  test('a name is not shouted, and keeps the capital of a name', () => {
+    const texts = [
+      'приложение Морны лежит',
+      'Приложение Морны!!',
+      'ПРИЛОЖЕНИЕ МОРНЫ, ау',
+      'а приложение Морны?',
+      'приложение Морны висит',
+    ]
+    const [topic] = findTopics([...ordinary(60, 0), ...say(texts, (at) => `r${at}`)], ordinary(120, 500))
+    expect(topic?.name).toBe('приложение Морны')
   })
 
   test('greetings are no topic', () => {

@@ -1,5 +1,8 @@
 import type { MomentName } from '../reading.ts'
-import { type Counted, LEAST_SURPRISE, type Risen, risenTerms } from './risen.ts'
+import { nameTopic } from './name-topic.ts'
+import { type Risen, risenTerms } from './risen.ts'
+import { LEAST_SURPRISE } from './surprise.ts'
+import { together } from './together.ts'
 
 export interface TopicPost {
   readonly id: string
@@ -31,9 +34,9 @@ const LESS_FOR_MANY = 4
 const MANY_TERMS = 4
 /** A word that nothing goes with is more often a turn of phrase than something to speak of. */
 const MORE_FOR_ONE_WORD = 1.5
-/** A pair of words that so many of those who use the first word use says better what it is about. */
-const NAMING_PAIR = 0.4
-/** With fewer people than this before the window, its newest third is compared with the rest. */
+/** Words that came up together were picked from more possibilities than one word. */
+const MORE_FOR_TOGETHER = 1.2
+/** With fewer people than this before the window, its oldest third is the past of the others. */
 const FEWEST_BEFORE = 30
 const SAME_POSTS = 0.5
 const MOST_TOPICS = 20
@@ -44,26 +47,12 @@ const overlap = (left: ReadonlySet<number>, right: ReadonlySet<number>): number 
   return both / Math.min(left.size, right.size)
 }
 
-const commonest = (shown: ReadonlyMap<string, number>): string =>
-  [...shown].toSorted((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1))[0]?.[0] ?? ''
-
-/** What the people call it: the pair that most of them use, or else the word that surprised most. */
-const nameOf = (first: Counted, terms: readonly number[], counted: ReadonlyMap<number, Counted>): string => {
-  const pairs = terms.flatMap((term) => {
-    const each = counted.get(term)
-    return each?.term.isPair === true && each.authors.size >= first.authors.size * NAMING_PAIR ? [each] : []
-  })
-  const named = first.term.isPair ? first : pairs.toSorted((left, right) => right.authors.size - left.authors.size)[0]
-  return commonest((named ?? first).shown)
-}
-
-const idOf = (terms: readonly number[], known: readonly Topic[]): string => {
-  const same = known.find(
+/** The topic that was known under the same words. */
+const knownAs = (terms: readonly number[], known: readonly Topic[]): Topic | undefined =>
+  known.find(
     (topic) =>
       terms.filter((term) => topic.terms.includes(term)).length * 2 >= Math.min(terms.length, topic.terms.length),
   )
-  return same?.id ?? `t${((terms[0] ?? 0) >>> 0).toString(36)}`
-}
 
 const windowsOf = (
   posts: readonly TopicPost[],
@@ -71,8 +60,8 @@ const windowsOf = (
 ): readonly [readonly TopicPost[], readonly TopicPost[]] => {
   if (new Set(before.map(({ author }) => author)).size >= FEWEST_BEFORE) return [posts, before]
   const inTime = posts.toSorted((left, right) => left.at - right.at)
-  const middle = Math.floor((inTime.length * 2) / 3)
-  return [inTime.slice(middle), [...before, ...inTime.slice(0, middle)]]
+  const third = Math.floor(inTime.length / 3)
+  return [inTime.slice(third), [...before, ...inTime.slice(0, third)]]
 }
 
 /**
@@ -85,9 +74,10 @@ export const findTopics = (
   known: readonly Topic[] = [],
 ): Topic[] => {
   const [now, before] = windowsOf(inWindow, beforeIt)
-  const { risen, counted, tried } = risenTerms(now, before)
+  const { risen, counted, tried, posts: looked } = risenTerms(now, before)
   const groups: { first: Risen; terms: number[]; posts: Set<number> }[] = []
   for (const candidate of risen) {
+    if (candidate.score < LEAST_SURPRISE) break
     const { posts, term } = candidate.each
     const home = groups.find((group) => overlap(group.posts, posts) >= SAME_POSTS)
     if (home !== undefined) {
@@ -102,13 +92,23 @@ export const findTopics = (
     if (terms.length === 1 && !first.each.term.isPair) return first.score >= sure * MORE_FOR_ONE_WORD
     return first.score >= sure || (first.score >= sure - LESS_FOR_MANY && terms.length >= MANY_TERMS)
   }
-  return groups.filter(isSure).map(({ first, terms, posts }) => {
+  const found: typeof groups = []
+  for (const group of groups) {
+    const story = isSure(group) ? undefined : together(group.first, risen, looked)
+    if (story !== undefined && story.score < sure * MORE_FOR_TOGETHER) continue
+    const posts = new Set([...group.posts, ...(story?.posts ?? [])])
+    const home = found.find((topic) => overlap(topic.posts, posts) >= SAME_POSTS)
+    if (home === undefined) found.push({ ...group, posts })
+    else home.terms.push(...group.terms)
+  }
+  return found.map(({ first, terms, posts }) => {
     const mine = [...posts].flatMap((at) => now[at] ?? []).toSorted((left, right) => left.at - right.at)
     const count = (moment: MomentName): number => mine.filter((post) => post.moments?.includes(moment) === true).length
     const voice = mine[0]
+    const same = knownAs(terms, known)
     return {
-      id: idOf(terms, known),
-      name: nameOf(first.each, terms, counted),
+      id: same?.id ?? `t${((terms[0] ?? 0) >>> 0).toString(36)}`,
+      name: same?.name ?? nameTopic(first.each, counted, posts),
       terms,
       postIds: mine.map(({ id }) => id),
       authors: new Set(mine.map(({ author }) => author)).size,

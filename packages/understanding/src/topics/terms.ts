@@ -1,5 +1,5 @@
 import { HASHTAG, type Tokens, WORD, makeTokens, tokeniseInto } from '../extract/tokens.ts'
-import { isCommon } from './common-words.ts'
+import { isCommon, isOnlyBeside } from './common-words.ts'
 
 const SHORTEST_WORD = 3
 /** Two words with no more than this many between them are a pair. */
@@ -13,6 +13,8 @@ export interface Term {
   /** As it was written. */
   readonly shown: string
   readonly isPair: boolean
+  /** The words it is made of: one, or the two of a pair. */
+  readonly words: readonly number[]
 }
 
 const tokens: Tokens = makeTokens()
@@ -44,13 +46,14 @@ interface Seen {
   readonly key: number
   readonly at: number
   readonly from: number
+  readonly onlyBeside: boolean
 }
 
 /**
  * The words of three letters or more and the pairs of them that stand near each other in a text, each once, whatever
- * their endings; links, handles and what everybody says left out.
+ * their endings; links, handles and what everybody says left out. With another `salt` they have other keys.
  */
-export const termsOf = (text: string): Term[] => {
+export const termsOf = (text: string, salt = 0): Term[] => {
   tokeniseInto(tokens, text, undefined)
   const found = new Map<number, Term>()
   let near: Seen[] = []
@@ -62,17 +65,24 @@ export const termsOf = (text: string): Term[] => {
     }
     const long = (tokens.unitTo[at] ?? 0) - (tokens.unitFrom[at] ?? 0) >= SHORTEST_WORD
     if (!long || isCommon(tokens.hash[at] ?? 0)) continue
-    const key = stemHash(at)
+    const key = stemHash(at) ^ salt
     const from = tokens.textFrom[at] ?? 0
     const to = tokens.textTo[at] ?? 0
-    if (!found.has(key)) found.set(key, { key, shown: text.slice(from, to).replace(/^#/u, ''), isPair: false })
+    const onlyBeside = isOnlyBeside(tokens.hash[at] ?? 0)
+    if (!onlyBeside && !found.has(key))
+      found.set(key, { key, shown: text.slice(from, to).replace(/^#/u, ''), isPair: false, words: [key] })
     near = near.filter((each) => at - each.at <= GAP + 1)
     for (const each of near) {
       const pair = Math.imul(Math.min(each.key, key), 0x9e3779b1) ^ Math.max(each.key, key)
-      if (each.key === key || found.has(pair)) continue
-      found.set(pair, { key: pair, shown: text.slice(each.from, to).replace(/^#/u, ''), isPair: true })
+      if (each.key === key || (onlyBeside && each.onlyBeside) || found.has(pair)) continue
+      found.set(pair, {
+        key: pair,
+        shown: text.slice(each.from, to).replace(/^#/u, ''),
+        isPair: true,
+        words: [each.key, key],
+      })
     }
-    near.push({ key, at, from })
+    near.push({ key, at, from, onlyBeside })
   }
   return [...found.values()]
 }
