@@ -1,5 +1,5 @@
 import type { ChannelDescription } from '../port.ts'
-import { publicHosts } from './firehose.ts'
+import { publicHosts } from './firehose/firehose.ts'
 import { textLimits } from './limits.ts'
 import { defaultService } from './service.ts'
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
-import { listenUntil, openLedger, testContext, texts, type Ledger, type TestContext } from '../../test/context.ts'
-import { startJetstream, type JetstreamServer } from '../../test/jetstream-server.ts'
-import { startJetstream2, type Jetstream2Server } from '../../test/jetstream-2-server.ts'
+import { listenUntil, openLedger, testContext, texts, type Ledger, type TestContext } from '../../../test/context.ts'
+import { startJetstream, type JetstreamServer } from '../../../test/jetstream-server.ts'
+import { startJetstream2, type Jetstream2Server } from '../../../test/jetstream-2-server.ts'
 import { hearFirehose } from './firehose.ts'
 
 const open: { close: () => Promise<void> }[] = []

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { blueskyOfPeer } from '../../test/bluesky-of-peer.ts'
-import { blueskyPerson, type BlueskyPerson } from '../../test/bluesky-people.ts'
-import { listenUntil, openLedger, testContext } from '../../test/context.ts'
-import { letIn } from '../../test/oauth-browser.ts'
-import { startPeer, whyWithout, type Peer } from '../../test/peer.ts'
-import type { Channel, Credentials } from '../port.ts'
+import { blueskyOfPeer } from '../../../test/bluesky-of-peer.ts'
+import { blueskyPerson, type BlueskyPerson } from '../../../test/bluesky-people.ts'
+import { listenUntil, openLedger, testContext } from '../../../test/context.ts'
+import { letIn } from '../../../test/oauth-browser.ts'
+import { startPeer, whyWithout, type Peer } from '../../../test/peer.ts'
+import type { Channel, Credentials } from '../../port.ts'
 
 type Values = Credentials['values']
 

@@ -4,12 +4,12 @@ import { decode, decodeFirst } from '@atcute/cbor'
 import { toString as nameOf } from '@atcute/cid'
 import { createHash } from 'node:crypto'
 import type { ChannelEvent } from '@earshot/domain'
-import type { ListenInput } from '../port.ts'
-import { postCollection } from './address.ts'
+import type { ListenInput } from '../../port.ts'
+import { postCollection } from '../address.ts'
 import { goneOf, postEvent } from './commit-event.ts'
 import { firehoseAccount, firehoseCommit, firehoseHead, firehoseMessage } from './firehose-wire.ts'
 import type { Telling } from './stream-wire.ts'
-import { xrpcProblem } from './wire.ts'
+import { xrpcProblem } from '../wire.ts'
 
 const isError = -1
 const nothing: Telling = { timeUs: undefined, events: [] }

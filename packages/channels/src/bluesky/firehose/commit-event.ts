@@ -1,7 +1,7 @@
 /** PURE. What happened to one record, whichever stream told it. */
 import type { ChannelEvent } from '@earshot/domain'
-import { postCollection, postRef } from './address.ts'
-import { mapPost } from './map.ts'
+import { postCollection, postRef } from '../address.ts'
+import { mapPost } from '../map.ts'
 
 export interface RecordChange {
   readonly did: string

@@ -1,4 +1,4 @@
-import { postCollection } from './address.ts'
+import { postCollection } from '../address.ts'
 import { openTextFrames } from './frame-socket.ts'
 import { readFrame } from './jetstream-frame.ts'
 import { openSiftedJetstream } from './sifted-jetstream.ts'

@@ -1,7 +1,7 @@
-import { streamStage } from '../../test/bluesky-stages.ts'
-import { conform } from '../../test/conform.ts'
-import { startJetstream2 } from '../../test/jetstream-2-server.ts'
-import { openBluesky } from './channel.ts'
+import { streamStage } from '../../../test/bluesky-stages.ts'
+import { conform } from '../../../test/conform.ts'
+import { startJetstream2 } from '../../../test/jetstream-2-server.ts'
+import { openBluesky } from '../channel.ts'
 
 conform('Bluesky’s Jetstream v2', async () => {
   const server = await startJetstream2()

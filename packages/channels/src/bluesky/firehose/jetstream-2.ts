@@ -1,4 +1,4 @@
-import { postCollection } from './address.ts'
+import { postCollection } from '../address.ts'
 import { openTextFrames } from './frame-socket.ts'
 import { readFrame2 } from './jetstream-2-frame.ts'
 import { seqOn } from './stream-place.ts'

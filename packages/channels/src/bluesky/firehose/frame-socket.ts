@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import { WebSocket, type RawData } from 'ws'
-import type { ChannelContext } from '../port.ts'
+import type { ChannelContext } from '../../port.ts'
 import { createWaiting } from './waiting-frames.ts'
-import { xrpcProblem } from './wire.ts'
+import { xrpcProblem } from '../wire.ts'
 
 /** Frames as they arrived; `closed` says why the connection ended, in words for people. */
 export interface FrameSocket<Frame> {

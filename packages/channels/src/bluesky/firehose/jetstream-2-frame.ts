@@ -1,10 +1,10 @@
 /** PURE. One Jetstream v2 frame, as events of ours; `network.bsky.jetstream.subscribeEvents`, framing of proposal 0015. */
 import type { ChannelEvent } from '@earshot/domain'
-import type { ListenInput } from '../port.ts'
-import { parseWellFormed, wellFormed } from '../well-formed.ts'
+import type { ListenInput } from '../../port.ts'
+import { parseWellFormed, wellFormed } from '../../well-formed.ts'
 import { goneOf, postEvent } from './commit-event.ts'
 import type { Telling } from './stream-wire.ts'
-import { jetstream2Error, jetstream2Message } from './wire.ts'
+import { jetstream2Error, jetstream2Message } from '../wire.ts'
 
 /** How much of a frame that is no JSON is kept. */
 const keptGarbage = 2000

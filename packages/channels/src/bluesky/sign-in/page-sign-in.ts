@@ -1,8 +1,8 @@
 import type { NodeSavedSession, NodeSavedState } from '@atproto/oauth-client-node'
-import { ChannelError, type ChannelContext, type PageSignIn } from '../port.ts'
+import { ChannelError, type ChannelContext, type PageSignIn } from '../../port.ts'
 import { askerFor, oauthLibrary, openOAuthClient, through, type OAuthSettings } from './oauth-client.ts'
 import { writeSignIn } from './oauth-values.ts'
-import { readService } from './service.ts'
+import { readService } from '../service.ts'
 
 /** Signing in on the page of the account's own server: PAR, PKCE and DPoP, https://atproto.com/specs/oauth. */
 export function openPageSignIn(settings: OAuthSettings): PageSignIn {

@@ -1,7 +1,7 @@
-import { streamStage } from '../../test/bluesky-stages.ts'
-import { conform } from '../../test/conform.ts'
-import { startJetstream } from '../../test/jetstream-server.ts'
-import { openBluesky } from './channel.ts'
+import { streamStage } from '../../../test/bluesky-stages.ts'
+import { conform } from '../../../test/conform.ts'
+import { startJetstream } from '../../../test/jetstream-server.ts'
+import { openBluesky } from '../channel.ts'
 
 conform('Bluesky’s Jetstream', async () => {
   const server = await startJetstream()

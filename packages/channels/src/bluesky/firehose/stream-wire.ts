@@ -1,5 +1,5 @@
 import type { ChannelEvent } from '@earshot/domain'
-import type { ChannelContext, ListenInput } from '../port.ts'
+import type { ChannelContext, ListenInput } from '../../port.ts'
 import type { FrameSocket } from './frame-socket.ts'
 import type { StreamPlace } from './stream-place.ts'
 

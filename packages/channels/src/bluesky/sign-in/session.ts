@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { ChannelError, type ChannelContext, type Credentials } from '../port.ts'
-import { xrpc, XrpcRefusal, type Parameters } from './client.ts'
+import { ChannelError, type ChannelContext, type Credentials } from '../../port.ts'
+import { xrpc, XrpcRefusal, type Parameters } from '../client.ts'
 import { openOAuthSessions } from './oauth-session.ts'
 import { readSignIn } from './oauth-values.ts'
 import type { OAuthSettings } from './oauth-client.ts'
-import { readService } from './service.ts'
-import { session, type Session } from './wire.ts'
+import { readService } from '../service.ts'
+import { session, type Session } from '../wire.ts'
 
 /** A call as the account: signs in when needed and renews the access token when it has run out. */
 export interface SignedIn {

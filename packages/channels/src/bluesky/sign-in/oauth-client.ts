@@ -6,7 +6,7 @@ import type {
   OAuthClientMetadataInput,
 } from '@atproto/oauth-client-node'
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { ChannelError, type OurClient } from '../port.ts'
+import { ChannelError, type OurClient } from '../../port.ts'
 import { clientKey, type ClientKey } from './client-key.ts'
 
 /** Everything an app password may do but direct messages. */

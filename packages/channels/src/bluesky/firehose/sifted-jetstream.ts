@@ -1,5 +1,5 @@
-import type { ChannelContext, FrameSieve, ListenInput } from '../port.ts'
-import { openSocketBytes } from '../web-socket-bytes.ts'
+import type { ChannelContext, FrameSieve, ListenInput } from '../../port.ts'
+import { openSocketBytes } from '../../web-socket-bytes.ts'
 import { timeIn } from './jetstream-frame.ts'
 import type { FrameSocket } from './frame-socket.ts'
 import { createWaiting } from './waiting-frames.ts'

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { blueskyPerson, type BlueskyPerson } from '../../test/bluesky-people.ts'
-import { listenUntil, openLedger, testContext, texts, type Ledger } from '../../test/context.ts'
-import { startPeer, whyWithout, type Peer } from '../../test/peer.ts'
-import { openBluesky } from './channel.ts'
+import { blueskyPerson, type BlueskyPerson } from '../../../test/bluesky-people.ts'
+import { listenUntil, openLedger, testContext, texts, type Ledger } from '../../../test/context.ts'
+import { startPeer, whyWithout, type Peer } from '../../../test/peer.ts'
+import { openBluesky } from '../channel.ts'
 
 const reason = whyWithout('bluesky.mjs')
 const bluesky = openBluesky()

@@ -130,7 +130,7 @@ describe('a frame of Jetstream', () => {
 })
 
 const samples = ['golden', 'expected'].map(
-  (name) => new URL(`../../../../../shared/data/posts/jetstream_${name}_v1.jsonl`, import.meta.url),
+  (name) => new URL(`../../../../../../shared/data/posts/jetstream_${name}_v1.jsonl`, import.meta.url),
 )
 
 describe.skipIf(!samples.every((file) => existsSync(file)))(

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
-import { listenUntil, openLedger, store, testContext, texts } from '../../test/context.ts'
-import { startJetstream, type JetstreamServer } from '../../test/jetstream-server.ts'
-import { plainSieve } from '../../test/plain-sieve.ts'
-import { ChannelError, type ChannelContext, type ListenInput } from '../port.ts'
+import { listenUntil, openLedger, store, testContext, texts } from '../../../test/context.ts'
+import { startJetstream, type JetstreamServer } from '../../../test/jetstream-server.ts'
+import { plainSieve } from '../../../test/plain-sieve.ts'
+import { ChannelError, type ChannelContext, type ListenInput } from '../../port.ts'
 import { hearFirehose, publicHosts, readHosts } from './firehose.ts'
 
 const open: { close: () => Promise<void> }[] = []

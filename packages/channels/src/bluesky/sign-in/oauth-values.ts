@@ -1,6 +1,6 @@
 /** PURE. What of a sign-in on Bluesky's own page is kept among the credentials of an account. */
 import type { NodeSavedSession } from '@atproto/oauth-client-node'
-import type { Credentials } from '../port.ts'
+import type { Credentials } from '../../port.ts'
 import type { Asker } from './oauth-client.ts'
 
 type Values = Credentials['values']

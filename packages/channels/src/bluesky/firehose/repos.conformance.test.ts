@@ -1,7 +1,7 @@
-import { streamStage } from '../../test/bluesky-stages.ts'
-import { conform } from '../../test/conform.ts'
-import { startRepos } from '../../test/repos-server.ts'
-import { openBluesky } from './channel.ts'
+import { streamStage } from '../../../test/bluesky-stages.ts'
+import { conform } from '../../../test/conform.ts'
+import { startRepos } from '../../../test/repos-server.ts'
+import { openBluesky } from '../channel.ts'
 
 conform('Bluesky’s firehose', async () => {
   const server = await startRepos()

@@ -1,8 +1,8 @@
 /** PURE. One Jetstream v1 frame, as an event of ours. */
 import type { ChannelEvent } from '@earshot/domain'
-import { wellFormed, parseWellFormed } from '../well-formed.ts'
+import { wellFormed, parseWellFormed } from '../../well-formed.ts'
 import { goneOf, postEvent } from './commit-event.ts'
-import { jetstreamEvent, type JetstreamEvent } from './wire.ts'
+import { jetstreamEvent, type JetstreamEvent } from '../wire.ts'
 
 export interface ReadFrame {
   /** The event's own time in microseconds since the epoch; undefined where it holds none. */

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { listenUntil, openLedger, testContext, texts, type Ledger } from '../../test/context.ts'
-import { startRepos, type ReposServer } from '../../test/repos-server.ts'
+import { listenUntil, openLedger, testContext, texts, type Ledger } from '../../../test/context.ts'
+import { startRepos, type ReposServer } from '../../../test/repos-server.ts'
 import { hearFirehose } from './firehose.ts'
 
 const open: { close: () => Promise<void> }[] = []
