@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { eventually } from './eventually.ts'
-import { fillSample } from './furnish.ts'
+import { fillSample, nameBrand } from './furnish.ts'
 import { journeys } from './journeys.ts'
 
 const cards = (page: Page) => page.getByRole('region', { name: 'The Ten' }).getByRole('listitem')
@@ -73,3 +73,16 @@ journeys(
     },
   },
 )
+
+journeys('When a network is away', (place) => {
+  test('Hearing says so in the language of whoever reads, what the network said, and when it is tried again', async () => {
+    const { page, context } = await place.open({ locale: 'ru' })
+    await nameBrand(context, 'Halden')
+    await context.request.patch('/api/me', { data: { locale: 'ru' } })
+    await page.goto('/w/home/hearing')
+    const source = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Bluesky' }) })
+    await eventually(() => source.textContent()).toMatch(
+      /Связь с сетью прервалась.*connect ECONNREFUSED 127\.0\.0\.1:9.*Следующая попытка \d/,
+    )
+  })
+})
