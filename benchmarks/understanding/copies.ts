@@ -4,7 +4,7 @@ import type { CopyIndex } from '../../packages/understanding/src/copies/copy-ind
 import { indexSize } from '../../packages/understanding/src/copies/copy-index.ts'
 import { kernelIndex } from '../../packages/understanding/src/copies/kernel-index.ts'
 import { plainIndex } from '../../packages/understanding/src/copies/plain-index.ts'
-import { shinglesOf, similarity } from '../../packages/understanding/src/copies/shingles.ts'
+import { copiesAmong, shinglesOf, similarity } from '../../packages/understanding/src/copies/shingles.ts'
 import { figure } from '../figures.ts'
 import { createRandom } from '../listening/voices.ts'
 
@@ -23,34 +23,6 @@ function edit(text: string, random: () => number): string {
     words.splice(at, how < 0.66 ? 1 : 0, ...(how < 0.33 ? [] : [`word${Math.floor(random() * 1e6)}`]))
   }
   return words.join(' ')
-}
-
-/** Which texts have an earlier one that is similar enough, found by counting what every two have in common. */
-function truth(sets: readonly Int32Array[]): Set<number> {
-  const holders = new Map<number, number[]>()
-  const common = new Uint16Array(sets.length)
-  const found = new Set<number>()
-  sets.forEach((set, at) => {
-    const touched: number[] = []
-    for (const pair of set) {
-      const known = holders.get(pair)
-      if (!known) {
-        holders.set(pair, [at])
-        continue
-      }
-      for (const other of known) {
-        if (common[other] === 0) touched.push(other)
-        common[other] = (common[other] ?? 0) + 1
-      }
-      known.push(at)
-    }
-    for (const other of touched) {
-      const both = common[other] ?? 0
-      common[other] = 0
-      if (both / (set.length + (sets[other]?.length ?? 0) - both) >= least) found.add(at)
-    }
-  })
-  return found
 }
 
 type Find = (texts: readonly string[]) => Set<number>
@@ -103,7 +75,7 @@ interface Shares {
 /** Of very few words only the same text counts: these are left out. */
 function judge(texts: readonly string[], found: ReadonlySet<number>): Shares {
   const sets = texts.map(shinglesOf).map((set) => (set.length < 4 ? new Int32Array() : set))
-  const expected = truth(sets)
+  const expected = copiesAmong(sets, least)
   const judged = [...found].filter((at) => (sets[at]?.length ?? 0) > 0)
   const both = judged.filter((at) => expected.has(at)).length
   return { expected: expected.size, recall: (both / expected.size) * 100, precision: (both / judged.length) * 100 }

@@ -21,3 +21,31 @@ export const similarity = (left: Int32Array, right: Int32Array): number => {
   const all = left.length + right.length - both
   return all === 0 ? 0 : both / all
 }
+
+/** Which sets have an earlier one that is at least so similar: the truth, by counting what every two have in common. */
+export const copiesAmong = (sets: readonly Int32Array[], least: number): Set<number> => {
+  const holders = new Map<number, number[]>()
+  const common = new Uint16Array(sets.length)
+  const copies = new Set<number>()
+  sets.forEach((set, at) => {
+    const touched: number[] = []
+    for (const pair of set) {
+      const known = holders.get(pair)
+      if (known === undefined) {
+        holders.set(pair, [at])
+        continue
+      }
+      for (const other of known) {
+        if (common[other] === 0) touched.push(other)
+        common[other] = (common[other] ?? 0) + 1
+      }
+      known.push(at)
+    }
+    for (const other of touched) {
+      const both = common[other] ?? 0
+      common[other] = 0
+      if (both / (set.length + (sets[other]?.length ?? 0) - both) >= least) copies.add(at)
+    }
+  })
+  return copies
+}
