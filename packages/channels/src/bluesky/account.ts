@@ -5,7 +5,7 @@ import { pause } from '../waiting.ts'
 import { knownOf, mapNotification, readFresh } from './notifications.ts'
 import { advance, readPosition, writePosition, type Position } from './position.ts'
 import { recheck } from './recheck.ts'
-import type { Sessions, SignedIn } from './sign-in/session.ts'
+import type { Sessions, SignedIn } from './sign-in/signed-in.ts'
 
 export interface Rhythm {
   readonly pollMs: number

@@ -3,7 +3,7 @@ import { inShape } from './client.ts'
 import { mapAuthor, mapPost } from './map.ts'
 import type { KnownPost } from '../known-posts.ts'
 import type { Position } from './position.ts'
-import type { SignedIn } from './sign-in/session.ts'
+import type { SignedIn } from './sign-in/signed-in.ts'
 import { notification, notificationPage, type Notification } from './wire.ts'
 
 /** Reasons in which somebody says something to us; the others (likes, follows) are no posts. */

@@ -13,7 +13,7 @@ import { wellFormed } from '../well-formed.ts'
 import { authorOf, publicAppView } from './address.ts'
 import { inShape, xrpc, XrpcRefusal, type Parameters } from './client.ts'
 import { mapAuthor, mapPostView } from './map.ts'
-import type { Sessions } from './sign-in/session.ts'
+import type { Sessions } from './sign-in/signed-in.ts'
 import { authorFeed, followerPage, postRecord, postView, profileView } from './wire.ts'
 
 const pageSize = 100

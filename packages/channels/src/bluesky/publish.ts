@@ -5,7 +5,7 @@ import { postCollection, postRef, postUrl, readAtUri } from './address.ts'
 import { inShape, XrpcRefusal } from './client.ts'
 import { facetsOf, type Facet } from './facets.ts'
 import { checkLength } from './limits.ts'
-import type { Sessions, SignedIn } from './sign-in/session.ts'
+import type { Sessions, SignedIn } from './sign-in/signed-in.ts'
 import { tidFromKey } from './tid.ts'
 import { postRecord, recordAnswer } from './wire.ts'
 

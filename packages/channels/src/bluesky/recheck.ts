@@ -4,7 +4,7 @@ import { readAtUri } from './address.ts'
 import { inShape, XrpcRefusal } from './client.ts'
 import { mapPostView } from './map.ts'
 import { advance, forget, type Position } from './position.ts'
-import type { SignedIn } from './sign-in/session.ts'
+import type { SignedIn } from './sign-in/signed-in.ts'
 import { postView } from './wire.ts'
 
 /** The most addresses app.bsky.feed.getPosts takes. */

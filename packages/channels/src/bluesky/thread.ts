@@ -4,7 +4,7 @@ import { ChannelError, type ChannelContext, type LookInput, type Thread } from '
 import { publicAppView } from './address.ts'
 import { inShape, xrpc, XrpcRefusal } from './client.ts'
 import { mapPostView } from './map.ts'
-import type { Sessions } from './sign-in/session.ts'
+import type { Sessions } from './sign-in/signed-in.ts'
 import { postView, threadNode } from './wire.ts'
 
 const threadAnswer = z.looseObject({ thread: z.unknown().optional() })

@@ -14,7 +14,7 @@ import { patiently } from '../recover.ts'
 import { isSameSecret } from '../same-secret.ts'
 import { jsonIn } from '../well-formed.ts'
 import { openBot, type Bot } from './client.ts'
-import type { Rhythm } from './listen.ts'
+import type { Rhythm } from './rhythm.ts'
 import { openAlbums, readUpdates, wantedUpdates } from './updates.ts'
 import { user } from './wire.ts'
 

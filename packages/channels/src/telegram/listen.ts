@@ -5,16 +5,9 @@ import { waitAfter } from '../recover.ts'
 import { pause } from '../waiting.ts'
 import { openBot, TelegramRefusal } from './client.ts'
 import { stopOwnCalls } from './calls.ts'
+import type { Rhythm } from './rhythm.ts'
 import { openAlbums, readUpdates, wantedUpdates } from './updates.ts'
 import { updates, user } from './wire.ts'
-
-export interface Rhythm {
-  /** How long Telegram holds a question back while there is nothing to tell. */
-  readonly longPollMs: number
-  readonly timeoutMs: number
-  /** How often the place is told while nothing happens. */
-  readonly restMs: number
-}
 
 const keptMs = 24 * 60 * 60 * 1000
 /** After a restart the question of the process before may still be open for a moment. */

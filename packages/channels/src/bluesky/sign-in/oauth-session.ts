@@ -4,7 +4,7 @@ import { readRetryAt } from '../../retry-after.ts'
 import { xrpc } from '../client.ts'
 import { oauthLibrary, openOAuthClient, through, type OAuthSettings } from './oauth-client.ts'
 import { writeSignIn, type KeptSignIn } from './oauth-values.ts'
-import type { SignedIn } from './session.ts'
+import type { SignedIn } from './signed-in.ts'
 
 interface Shared {
   saved: NodeSavedSession | undefined

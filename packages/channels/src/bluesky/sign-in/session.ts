@@ -1,24 +1,12 @@
 import { createHash } from 'node:crypto'
-import { ChannelError, type ChannelContext, type Credentials } from '../../port.ts'
-import { xrpc, XrpcRefusal, type Parameters } from '../client.ts'
+import { ChannelError, type Credentials } from '../../port.ts'
+import { xrpc, XrpcRefusal } from '../client.ts'
 import { openOAuthSessions } from './oauth-session.ts'
 import { readSignIn } from './oauth-values.ts'
 import type { OAuthSettings } from './oauth-client.ts'
 import { readService } from '../service.ts'
+import type { Sessions } from './signed-in.ts'
 import { session, type Session } from '../wire.ts'
-
-/** A call as the account: signs in when needed and renews the access token when it has run out. */
-export interface SignedIn {
-  readonly service: string
-  readonly who: () => Promise<Pick<Session, 'did' | 'handle'>>
-  readonly query: (method: string, parameters?: Parameters) => Promise<unknown>
-  readonly procedure: (method: string, body: unknown) => Promise<unknown>
-}
-
-/** All sessions of this process; several callers of one account share one, so that a token is renewed once. */
-export interface Sessions {
-  readonly signIn: (credentials: Credentials, context: ChannelContext) => SignedIn
-}
 
 interface Shared {
   session: Session | undefined
