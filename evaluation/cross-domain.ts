@@ -17,9 +17,10 @@ import type { Row } from './data/row.ts'
 import { SETS } from './data/sets.ts'
 import { textHash } from './data/split.ts'
 import { lessonsFor } from './lessons.ts'
+import { calibrationError, reliability } from './report/calibration.ts'
 import type { CrossRow } from './report/cross-domain.ts'
 import { readCrossRows, withCrossSection } from './report/cross-domain.ts'
-import { MOMENTS, decided, momentFigures, toneFigures } from './report/moments.ts'
+import { MOMENTS, decided, momentFigures, rightWhereSurest, toneFigures } from './report/moments.ts'
 import type { ReadRow } from './report/moments.ts'
 import { loadOwnRows } from './sets/own.ts'
 
@@ -122,6 +123,8 @@ const figuresOf = (plan: Plan, set: string, rows: readonly ReadRow[], typed: rea
         macroF1,
         areaUnderCurve,
         ...decided(rows, moment),
+        surest: rightWhereSurest(rows, moment),
+        calibrationError: calibrationError(reliability(rows, [moment])),
       },
     ]
   })

@@ -5,7 +5,7 @@ import { chatEndpoint } from '@earshot/understanding'
 import { createGuardedClient } from '../packages/server/src/http/guarded-fetch.ts'
 import { readerOf } from '../packages/understanding/src/create-reader.ts'
 import { loadModels } from '../packages/understanding/src/models/models.ts'
-import { ownPart, publicPart, wholePart } from './data/parts.ts'
+import { publicPart, wholePart } from './data/parts.ts'
 import type { Row } from './data/row.ts'
 import { SETS } from './data/sets.ts'
 import { textHash } from './data/split.ts'
@@ -60,9 +60,9 @@ if (existsSync(labelled)) {
   }
   const rows = SETS.flatMap((set) => set.load(labelled))
   const ownRows = loadOwnRows(labelled)
-  const learnt = new Set(ownRows.filter(({ text }) => ownPart(text) === 'train').map(({ text }) => textHash(text)))
+  const learnt = new Set(ownRows.filter((row) => wholePart(row) === 'train').map(({ text }) => textHash(text)))
   const held = readRows(rows.filter((row) => publicPart(row) === 'test' && !learnt.has(textHash(row.text))))
-  const own = readRows(ownRows.filter(({ text }) => ownPart(text) === 'test'))
+  const own = readRows(ownRows.filter((row) => wholePart(row) === 'test'))
   if (values.endpoint !== undefined) {
     // An operator's own model is mostly in their own network; nothing else is called.
     const options = { allowPrivateNetwork: true, allowPublicNetwork: true, allowedHosts: [], userAgent: 'Earshot' }

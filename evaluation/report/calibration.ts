@@ -1,3 +1,4 @@
+import type { MomentName } from '@earshot/understanding'
 import type { ReadRow } from './moments.ts'
 import { MOMENTS } from './moments.ts'
 
@@ -10,10 +11,10 @@ export interface Bin {
 
 const BINS = 10
 
-/** Rows put into ten bins by the probability that the program gave, over the four moments together. */
-export const reliability = (rows: readonly ReadRow[]): Bin[] => {
+/** Rows put into ten bins by the probability that the program gave, over these moments together. */
+export const reliability = (rows: readonly ReadRow[], moments: readonly MomentName[] = MOMENTS): Bin[] => {
   const pairs = rows.flatMap(({ row, reading }) =>
-    MOMENTS.flatMap((moment) => {
+    moments.flatMap((moment) => {
       const label = row.moments[moment]
       return label === undefined ? [] : [{ chance: reading.moments[moment].probability, label }]
     }),

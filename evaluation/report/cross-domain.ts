@@ -18,6 +18,8 @@ export interface CrossRow {
   readonly areaUnderCurve?: number
   readonly accuracy: number
   readonly coverage?: number
+  readonly surest?: number
+  readonly calibrationError?: number
 }
 
 const file = join(import.meta.dirname, '../cross-domain.json')
@@ -36,7 +38,19 @@ export const crossSection = (rows: readonly CrossRow[]): string =>
     rows.length === 0
       ? 'Not measured yet.'
       : table(
-          ['left out', 'rows', 'what', 'texts', 'F1', 'macro F1', 'AUC', 'accuracy', 'right where decided'],
+          [
+            'left out',
+            'rows',
+            'what',
+            'texts',
+            'F1',
+            'macro F1',
+            'AUC',
+            'accuracy',
+            'right where decided',
+            'surest 80 %',
+            'calibration error',
+          ],
           rows.map((row) => [
             row.plan,
             `${row.set} (${row.model})`,
@@ -47,6 +61,8 @@ export const crossSection = (rows: readonly CrossRow[]): string =>
             percent(row.areaUnderCurve),
             row.coverage === undefined ? percent(row.accuracy) : '–',
             row.coverage === undefined ? '–' : `${percent(row.accuracy)} of ${percent(row.coverage)}`,
+            percent(row.surest),
+            row.calibrationError === undefined ? '–' : row.calibrationError.toFixed(3),
           ]),
         ),
   ].join('\n\n')

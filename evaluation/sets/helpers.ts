@@ -16,7 +16,6 @@ const EMOTIONS: Readonly<Partial<Record<HeadName, readonly string[]>>> = {
   curiosity: ['curiosity', 'confusion'],
   desire: ['desire'],
   optimism: ['optimism', 'caring'],
-  surprise: ['surprise', 'realization'],
 }
 
 const emotionHelps = (names: readonly string[]): Row['helps'] => {

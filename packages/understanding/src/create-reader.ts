@@ -9,7 +9,7 @@ import { describeShape } from './extract/shape.ts'
 import { hashWord, makeTokens, tokeniseInto } from './extract/tokens.ts'
 import { addressingOf } from './judge/addressing.ts'
 import { decidingWords } from './judge/deciding-words.ts'
-import { calibrated, speakerOf, toneOf, verdictOf } from './judge/verdicts.ts'
+import { calibrated, doubted, speakerOf, toneOf, verdictOf } from './judge/verdicts.ts'
 import type { Language } from './language/identify.ts'
 import { greek } from './languages/el/cues.ts'
 import { english } from './languages/en/cues.ts'
@@ -116,11 +116,12 @@ export const teachableReaderOf = (models: Models): TeachableReader => {
 
     if (learnt !== undefined) changesOf(learnt, rarity, features, changes)
     const { speaker, gate } = speakerOf(model, answers, post.author, changes.subarray(SPEAKERS_AT))
+    const complaint = judge(1, text, gate)
     const moments = {
       question: judge(0, text, gate),
-      complaint: judge(1, text, gate),
+      complaint,
       idea: judge(2, text, gate),
-      praise: judge(3, text, gate),
+      praise: doubted(judge(3, text, gate), complaint),
     }
     const asks =
       moments.question.verdict !== 'no' || moments.complaint.verdict !== 'no' || moments.idea.verdict !== 'no'

@@ -32,6 +32,10 @@ export const verdictOf = (
   return { probability, verdict }
 }
 
+/** Praise is not asserted where a complaint is likelier: bitter wit looks like that, so the screen asks. */
+export const doubted = (praise: Judgement, complaint: Judgement): Judgement =>
+  praise.verdict === 'yes' && complaint.probability > praise.probability ? { ...praise, verdict: 'unsure' } : praise
+
 /** Tone from the three answers: beyond ±1/3 exactly where positive or negative is the likeliest. */
 export const toneOf = (model: LanguageModel, answers: Float64Array): Reading['tone'] => {
   const negative = power(calibrated(model, answers, NEGATIVE))

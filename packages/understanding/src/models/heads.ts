@@ -23,7 +23,7 @@ export const HEADS = [
   'disappointment',
   'curiosity',
   'desire',
-  'surprise',
+  'grievance',
 ] as const
 
 export type HeadName = (typeof HEADS)[number]

@@ -60,14 +60,16 @@ interface Counts {
   readonly importance: number
 }
 
+const hundredths = (value: number): number => Math.round(value * 100) / 100
 const FINEST = 0.005
 const MOST_ASKED = 0.15
 const LEAST_YES = 0.25
 const LARGEST_YES = 0.7
 
 /**
- * Yes where the F1 is best on average over the sets, so that no long set decides for the others, and in the middle of
- * the lines that are as good; unsure below it, down to where most of what was missed would be asked about.
+ * Yes where the F1 is best on average over the sets, so that no long set decides for the others, and at the lowest of
+ * the lines that are as good, since posts of a domain that taught nothing are given lower probabilities; unsure below
+ * it, down to where most of what was missed would be asked about. Lines are hundredths: finer is chance.
  */
 export const fitThresholds = (rows: readonly Chosen[]): Thresholds => {
   const sets = new Map<string, Counts>()
@@ -100,8 +102,8 @@ export const fitThresholds = (rows: readonly Chosen[]): Thresholds => {
   })
   const best = Math.max(...tried.map(({ value }) => value))
   const good = tried.filter(({ value }) => value >= best - FINEST).map(({ line }) => line)
-  const middle = good.length === 0 ? 0.5 : (Math.min(...good) + Math.max(...good)) / 2
-  const yes = Math.min(Math.max(middle, LEAST_YES), LARGEST_YES)
+  const lowest = good.length === 0 ? 0.5 : hundredths(Math.min(...good))
+  const yes = Math.min(Math.max(lowest, LEAST_YES), LARGEST_YES)
   let [all, positives, hits, asked, unsure] = [0, 0, 0, 0, yes * 0.9]
   for (const { importance, label } of rows) {
     all += importance
@@ -115,5 +117,5 @@ export const fitThresholds = (rows: readonly Chosen[]): Thresholds => {
     // At most 15 % of all messages are asked about, and none that would be right nine times in ten.
     if (asked > MOST_ASKED * all || hits >= 0.95 * positives || unsure < 0.08) break
   }
-  return { yes, unsure: Math.min(unsure, yes * 0.9) }
+  return { yes, unsure: hundredths(Math.min(unsure, yes * 0.9)) }
 }

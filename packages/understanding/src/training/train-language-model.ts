@@ -30,13 +30,9 @@ export interface Lesson {
   readonly importance: number
   /** Lessons of one group are never on both sides when the second layer learns from scores of the first. */
   readonly group: number
-  readonly part: 'train' | 'dev'
   /** Where the text is from: no set decides for the others where a line is drawn. */
   readonly set: string
-  /**
-   * How much the text counts when probabilities are fitted to natural frequencies; 0 leaves it out. A text that taught the
-   * heads is judged by heads that it did not teach.
-   */
+  /** How much the text counts when probabilities are fitted to natural frequencies and lines drawn; 0 leaves it out. */
   readonly calibration: number
 }
 
@@ -50,9 +46,11 @@ export interface TrainingOptions {
 
 const RATE = 0.15
 const MOMENT_COUNT = 4
-/** With fewer examples than this in the development part, probabilities stay as the network gave them. */
+/** With fewer examples than this, probabilities stay as the network gave them. */
 const FEWEST_POSITIVES = 5
 const EPOCHS = 4
+const NETWORK_EPOCHS = 8
+const NETWORK_SHRINK = 1e-3
 const SHRINK = 1e-4
 /** Weights beyond this part of the largest one are cut, so that the others are rounded more finely. */
 const LARGEST_KEPT = 0.75
@@ -78,7 +76,7 @@ const trainHead = (
   const importance: number[] = []
   lessons.forEach((lesson, place) => {
     const label = lesson.heads[head]
-    if (label === undefined || lesson.part !== 'train' || lesson.group % folds === skipFold) return
+    if (label === undefined || lesson.group % folds === skipFold) return
     if (left.has(lesson.group)) return
     at.push(place)
     labels.push(label)
@@ -179,14 +177,9 @@ export const createTrainer = (
       for (let fold = 0; fold < folds; fold++) {
         const part = trainHead(corpus, lessons, head, fold, headOptions)
         lessons.forEach((lesson, at) => {
-          if (answered[at] === true && lesson.part === 'train' && lesson.group % folds === fold) {
-            scores[at] = scoreOf(part, corpus, at)
-          }
+          if (answered[at] === true && lesson.group % folds === fold) scores[at] = scoreOf(part, corpus, at)
         })
       }
-      lessons.forEach((lesson, at) => {
-        if (lesson.part === 'dev') scores[at] = scoreOf(whole, corpus, at)
-      })
     }
     const made = { whole, scores }
     if (isSame) known.set(index, made)
@@ -202,29 +195,33 @@ export const createTrainer = (
     })
     log('heads trained')
 
-    const places = lessons.flatMap((lesson, at) =>
-      answered[at] === true && lesson.part === 'train' && !left.has(lesson.group) ? [at] : [],
-    )
     const outputs = ANSWERS.length
-    const labels = new Uint8Array(places.length * outputs).fill(NOT_GIVEN)
-    const importance = new Float32Array(places.length)
-    const rows = new Float32Array(places.length * INPUT_COUNT)
-    places.forEach((at, place) => {
-      const lesson = lessons[at]
-      if (lesson === undefined) return
-      rows.set(values.subarray(at * INPUT_COUNT, (at + 1) * INPUT_COUNT), place * INPUT_COUNT)
-      importance[place] = lesson.importance
-      ANSWERS.forEach((answer, index) => {
-        const label = lesson.answers[answer]
-        if (label !== undefined) labels[place * outputs + index] = label
+    /** The second layer learnt from all lessons but those of one fold; -1: from all. */
+    const networkWithout = (skipFold: number): Network => {
+      const places = lessons.flatMap((lesson, at) =>
+        answered[at] === true && lesson.group % folds !== skipFold && !left.has(lesson.group) ? [at] : [],
+      )
+      const labels = new Uint8Array(places.length * outputs).fill(NOT_GIVEN)
+      const importance = new Float32Array(places.length)
+      const rows = new Float32Array(places.length * INPUT_COUNT)
+      places.forEach((at, place) => {
+        const lesson = lessons[at]
+        if (lesson === undefined) return
+        rows.set(values.subarray(at * INPUT_COUNT, (at + 1) * INPUT_COUNT), place * INPUT_COUNT)
+        importance[place] = lesson.importance
+        ANSWERS.forEach((answer, index) => {
+          const label = lesson.answers[answer]
+          if (label !== undefined) labels[place * outputs + index] = label
+        })
       })
-    })
-    const network = roundNetwork(
-      trainNetwork(
-        { inputs: INPUT_COUNT, outputs, values: rows, labels, importance },
-        { hidden, epochs: 14, rate: 0.004, shrink: 1e-5, seed: 17 },
-      ),
-    )
+      return roundNetwork(
+        trainNetwork(
+          { inputs: INPUT_COUNT, outputs, values: rows, labels, importance },
+          { hidden, epochs: NETWORK_EPOCHS, rate: 0.004, shrink: NETWORK_SHRINK, seed: 17 },
+        ),
+      )
+    }
+    const network = networkWithout(-1)
     log('second layer trained')
 
     const slopes = new Float64Array(outputs).fill(1)
@@ -234,9 +231,12 @@ export const createTrainer = (
     const unit = new Float64Array(hidden)
     const answers = new Float64Array(outputs)
     const draft: LanguageModel = { ...quantised, network, slopes, shifts, yes, unsure }
+    // Each lesson is judged by two layers that learnt nothing from it, so that probabilities and lines are honest.
+    const networks = Array.from({ length: folds }, (_, fold) => networkWithout(fold))
     const tried = lessons.flatMap((lesson, at) => {
-      if (lesson.calibration <= 0 || left.has(lesson.group)) return []
-      runNetwork(network, Float64Array.from(values.subarray(at * INPUT_COUNT, (at + 1) * INPUT_COUNT)), unit, answers)
+      const judge = networks[lesson.group % folds]
+      if (judge === undefined || answered[at] !== true || lesson.calibration <= 0 || left.has(lesson.group)) return []
+      runNetwork(judge, Float64Array.from(values.subarray(at * INPUT_COUNT, (at + 1) * INPUT_COUNT)), unit, answers)
       return [{ lesson, answers: answers.slice() }]
     })
     const labelled = (answer: AnswerName): typeof tried =>
