@@ -1,6 +1,7 @@
 import type { Reading } from '@earshot/understanding'
 import { moments } from '@earshot/domain'
 import type { MentionRow } from '../listening/ledger/mention-row.ts'
+import { judgementsOf } from '../listening/ledger/stored-words.ts'
 import type { Said } from '../database/tables.ts'
 
 /** A stored mention as it was read. */
@@ -10,7 +11,7 @@ export function readingOf(row: MentionRow): Reading {
     language: row.language,
     languageConfidence: reading.languageConfidence,
     ...(row.transliterated === 'ru' || row.transliterated === 'el' ? { transliterated: row.transliterated } : {}),
-    moments: reading.moments,
+    moments: judgementsOf(reading),
     addressing: row.addressing,
     speaker: { kind: row.speaker, confidence: reading.speakerConfidence },
     tone: reading.tone,

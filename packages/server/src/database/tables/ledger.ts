@@ -78,11 +78,14 @@ export interface StoredExtras {
   readonly mediaTexts?: string[]
 }
 
+/** The words that decided, see `ledger/stored-words.ts`. */
+export type StoredWords = readonly (string | number | { word: string; weight: number })[]
+
 /** The part of a reading that has no column of its own. */
 export interface StoredReading {
   moments: Record<
     'question' | 'complaint' | 'idea' | 'praise',
-    { probability: number; verdict: 'yes' | 'unsure' | 'no'; words: { word: string; weight: number }[] }
+    { probability: number; verdict: 'yes' | 'unsure' | 'no'; words?: StoredWords }
   >
   tone: { value: number; confidence: number }
   urgency: number

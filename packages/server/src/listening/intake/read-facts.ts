@@ -2,6 +2,7 @@ import { beaconOf, firstDisposition, moments } from '@earshot/domain'
 import type { Disposition, Moment } from '@earshot/domain'
 import type { Reading } from '@earshot/understanding'
 import type { StoredReading } from '../../database/tables.ts'
+import { storedWords } from '../ledger/stored-words.ts'
 
 /** What follows from the reading of a mention: the columns that change when its text does. */
 export interface ReadFacts {
@@ -65,7 +66,7 @@ function possibleMoments(reading: Reading): Partial<Record<Moment, number>> {
 function storedReading(reading: Reading): StoredReading {
   const judgement = (moment: Moment) => {
     const { probability, verdict, words } = reading.moments[moment]
-    return { probability, verdict, words: words.map(({ word, weight }) => ({ word, weight })) }
+    return { probability, verdict, ...storedWords(words) }
   }
   return {
     moments: {

@@ -5,7 +5,7 @@ import { facetsOnly } from '../ledger/search-vector.ts'
 import type { Prepared } from './prepared.ts'
 
 /** The judgements stay, the words of the text that spoke for them do not. */
-const withoutWords = sql`coalesce((select jsonb_set(m.reading, '{moments}', jsonb_object_agg(key, value || '{"words": []}'))
+const withoutWords = sql`coalesce((select jsonb_set(m.reading, '{moments}', jsonb_object_agg(key, value - 'words'))
   from jsonb_each(m.reading -> 'moments')), m.reading)`
 const emptied = sql`text = '', title = null, raw = null, extras = null, reading = ${withoutWords}, search = ${facetsOnly(sql`m.search`)}`
 

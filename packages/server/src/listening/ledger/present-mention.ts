@@ -2,6 +2,7 @@ import type { Mention } from '@earshot/api'
 import { shapes } from '@earshot/api'
 import { given } from '@earshot/channels'
 import type { MentionRow } from './mention-row.ts'
+import { judgementsOf } from './stored-words.ts'
 
 /** A stored mention in the words of the API. */
 export function presentMention(row: MentionRow): Mention {
@@ -33,7 +34,7 @@ export function presentMention(row: MentionRow): Mention {
     addressing: row.addressing,
     speaker: row.speaker,
     moment: row.moment ?? undefined,
-    moments: row.reading.moments,
+    moments: judgementsOf(row.reading),
     tone: row.reading.tone,
     urgency: row.reading.urgency,
     watchers: row.watchers,
