@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
-import { readMonitorSearch } from '../brands/search.ts'
+import { readMonitorSearch } from '../monitors/search.ts'
 import { call } from '../client/call.ts'
 import { CallProblem } from '../client/problem.ts'
 import { cache } from '../client/queries.ts'
@@ -107,7 +107,7 @@ const monitor = createRoute({
   getParentRoute: () => workspace,
   path: 'brands/monitor',
   validateSearch: readMonitorSearch,
-  component: room(() => import('../brands/MonitorRoom.tsx'), 'MonitorRoom'),
+  component: room(() => import('../monitors/MonitorRoom.tsx'), 'MonitorRoom'),
 })
 
 const hearing = createRoute({

@@ -8,10 +8,10 @@ import { Button } from '../kit/Button.tsx'
 import { Checkbox, TextArea, TextField } from '../kit/fields.tsx'
 import { Form } from '../kit/Form.tsx'
 import { useText } from '../messages/text.tsx'
-import { emptyQuery } from './entries.ts'
-import { PreviewPanel } from './PreviewPanel.tsx'
-import { readTerms } from './terms.ts'
-import { usePreview } from './use-preview.ts'
+import { emptyQuery } from '../monitors/entries.ts'
+import { PreviewPanel } from '../previews/PreviewPanel.tsx'
+import { readTerms } from '../monitors/terms.ts'
+import { usePreview } from '../previews/use-preview.ts'
 
 /** Names a brand, shows what would be heard, and starts to listen. */
 export function BrandForm({

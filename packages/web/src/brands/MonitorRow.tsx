@@ -9,7 +9,7 @@ import { Confirm } from '../kit/Confirm.tsx'
 import { ProblemNotice } from '../kit/Form.tsx'
 import { useText } from '../messages/text.tsx'
 import styles from './Brands.module.css'
-import { EntryWords } from './EntryChip.tsx'
+import { EntryWords } from '../monitors/EntryChip.tsx'
 import { RereadingLine } from './RereadingLine.tsx'
 import { useLanguageName } from '../mention/use-language-name.ts'
 

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useWorkspaceSlug } from '../app/session.ts'
 import { ask } from '../client/queries.ts'
 import { useCall } from '../client/use-call.ts'
-import { plainQuery } from './entries.ts'
+import { plainQuery } from '../monitors/entries.ts'
 
 const pollMs = 500
 

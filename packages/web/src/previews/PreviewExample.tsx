@@ -2,7 +2,7 @@ import type { Preview } from '@earshot/api'
 import { useChannelTitle } from '../app/use-channels.ts'
 import { RelativeTime } from '../kit/RelativeTime.tsx'
 import { useText } from '../messages/text.tsx'
-import { nearMarks, piecesOf } from './pieces.ts'
+import { nearMarks, piecesOf } from '../monitors/pieces.ts'
 import styles from './Preview.module.css'
 
 /** A post that matches, with the words marked that it was found by. */

@@ -1,7 +1,7 @@
 import type { MonitorQuery } from '@earshot/api'
 import { useEffect, useEffectEvent } from 'react'
 import { plainQuery } from './entries.ts'
-import { usePreview } from './use-preview.ts'
+import { usePreview } from '../previews/use-preview.ts'
 import { useSettled } from './use-settled.ts'
 
 const settleMs = 600
