@@ -21,7 +21,8 @@ export interface FoldingTable {
   readonly unspaced: Uint8Array
 }
 
-const classify = (folded: string): number => {
+/** The class of a folded character, or the character itself. */
+export const classify = (folded: string): number => {
   if (folded === '') return dropped
   if (folded === '_') return underscore
   if (folded === '#') return hashSign

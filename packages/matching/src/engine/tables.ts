@@ -1,8 +1,22 @@
-import { foldingTable, atSign, dropped, firstLetter, hashSign, special, underscore } from '../folding-table.ts'
+import { foldCluster } from '../folding.ts'
+import {
+  atSign,
+  classify,
+  dropped,
+  firstLetter,
+  foldingTable,
+  hashSign,
+  special,
+  underscore,
+} from '../folding-table.ts'
 import {
   asciiTable,
   blockMasks,
+  firstFramed,
+  firstMath,
   foldTable,
+  framedCount,
+  framedTable,
   kindAt,
   kindDropped,
   kindGap,
@@ -14,6 +28,8 @@ import {
   kindUnderscore,
   kindUnspaced,
   kindUnspacedMark,
+  mathCount,
+  mathTable,
   patternDid,
   specialAt,
   specialEscape,
@@ -104,17 +120,32 @@ const kindOf = (unit: number, merging: ReadonlySet<string>): number => {
   return continues[unit] === 1 ? kindOfContinuing(unit, merging) : kindOfFolded(folds[unit] ?? 0)
 }
 
-let folded: Int32Array | undefined
-const buildFolded = (): Int32Array => {
+const foldedAs = (kind: number, value: number): number => {
+  const letter = kind === kindUnderscore ? 0x5f : value
+  return (kind << 16) | (letter >= firstLetter ? letter : 0)
+}
+
+interface Folded {
+  readonly units: Int32Array
+  readonly math: Int32Array
+  readonly framed: Int32Array
+}
+
+const buildAstral = (first: number, length: number): Int32Array =>
+  Int32Array.from({ length }, (_, at) => {
+    const value = classify(foldCluster(String.fromCodePoint(first + at)))
+    return foldedAs(kindOfFolded(value), value)
+  })
+
+let folded: Folded | undefined
+const buildFolded = (): Folded => {
   const { folds } = foldingTable()
   const merging = mergingCharacters()
-  return Int32Array.from({ length: 65_536 }, (_, unit) => {
-    const value = folds[unit] ?? 0
-    const kind = kindOf(unit, merging)
-    const letter = kind === kindUnderscore ? 0x5f : value
-    const isLetter = value >= firstLetter || kind === kindUnderscore
-    return (kind << 16) | (isLetter ? letter : 0)
-  })
+  return {
+    units: Int32Array.from({ length: 65_536 }, (_, unit) => foldedAs(kindOf(unit, merging), folds[unit] ?? 0)),
+    math: buildAstral(firstMath, mathCount),
+    framed: buildAstral(firstFramed, framedCount),
+  }
 }
 
 const asciiOf = (unit: number): number => {
@@ -130,10 +161,11 @@ const asciiOf = (unit: number): number => {
 
 /** Writes what the kernel reads words and events by. */
 export const writeTables = (heap: Heap): void => {
-  heap.words.set((folded ??= buildFolded()), foldTable / 4)
+  folded ??= buildFolded()
+  heap.words.set(folded.units, foldTable / 4)
+  heap.words.set(folded.math, mathTable / 4)
+  heap.words.set(folded.framed, framedTable / 4)
   for (let unit = 0; unit < 256; unit++) heap.bytes[asciiTable + unit] = asciiOf(unit)
-  for (let length = 0; length <= 8; length++) {
-    heap.halves.fill(0xffff, blockMasks / 2 + length * 8, blockMasks / 2 + length * 8 + length)
-  }
+  heap.halves.fill(0xffff, blockMasks / 2, blockMasks / 2 + 16)
   new TextEncoder().encodeInto(patterns, heap.bytes.subarray(patternDid, patternDid + patterns.length))
 }

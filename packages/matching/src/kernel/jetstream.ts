@@ -1,13 +1,14 @@
 import { reportPost, reportSlow } from './events.ts'
+import { readHost } from './hosts.ts'
 import {
   markCount, markSize, marksAt, patternAlt, patternAtUri, patternCid, patternCollection, patternCommit, patternCreate, patternDid, patternHttp,
   patternLangs, patternOperation, patternPost, patternPostKey, patternRecord, patternTag, patternTags, patternText,
   patternTime, patternUpdate, patternUri, wantsLinks,
 } from './layout.ts'
-import { byteAt, findByte, findByteBack, findShortKey, fourBytes, holdsBytes, wordAt } from './memory.ts'
+import { byteAt, findByte, findByteBack, findShortKey, holdsBytes, sameBytes, wordAt } from './memory.ts'
 import type { i32 } from './memory.ts'
 import { concernsPost, mayMatchPost } from './postings.ts'
-import { readHost, readText, startPost } from './text.ts'
+import { readText, startPost } from './text.ts'
 
 // Offsets of the patterns in an event of an account of the usual kind; whatever differs takes the slow path.
 const timeAt: i32 = 40
@@ -21,12 +22,6 @@ const recordAt: i32 = 195
 const createdAt: i32 = 247
 /** From the quote that ends the text to the end of the event. */
 const tail: i32 = 72
-
-/** Both lie where at least `length` bytes, a multiple of four, can be read. */
-function isAt(address: i32, pattern: i32, length: i32): boolean {
-  for (let at: i32 = 0; at < length; at += 4) if (fourBytes(address + at) != wordAt(pattern + at)) return false
-  return true
-}
 
 function isEscaped(quote: i32): boolean {
   let at: i32 = quote - 1
@@ -45,14 +40,14 @@ function stringEnd(from: i32, to: i32): i32 {
 function readWords(from: i32, to: i32): i32 {
   const isCommit: boolean =
     to - from > createdAt &&
-    isAt(from, patternDid, 16) &&
-    isAt(from + timeAt, patternTime, 12) &&
-    isAt(from + commitAt, patternCommit, 32) &&
-    isAt(from + operationAt, patternOperation, 12) &&
-    isAt(from + collectionAt, patternCollection, 16)
+    sameBytes(from, patternDid, 16) &&
+    sameBytes(from + timeAt, patternTime, 12) &&
+    sameBytes(from + commitAt, patternCommit, 32) &&
+    sameBytes(from + operationAt, patternOperation, 12) &&
+    sameBytes(from + collectionAt, patternCollection, 16)
   if (!isCommit) return 1
-  if (!isAt(from + postAt, patternPost, 16) || !isAt(from + postKeyAt, patternPostKey, 12)) return 2
-  if (!isAt(from + verbAt, patternCreate, 4) && !isAt(from + verbAt, patternUpdate, 4)) return 2
+  if (!sameBytes(from + postAt, patternPost, 16) || !sameBytes(from + postKeyAt, patternPostKey, 12)) return 2
+  if (!sameBytes(from + verbAt, patternCreate, 4) && !sameBytes(from + verbAt, patternUpdate, 4)) return 2
   return readRecord(from + createdAt, from, to)
 }
 
@@ -67,11 +62,11 @@ export function readEvent(from: i32, to: i32): void {
 export function siftEvent(from: i32, to: i32): void {
   const read = readWords(from, to)
   if (read == 0) {
-    const isNew: boolean = isAt(from + verbAt, patternCreate, 4)
+    const isNew: boolean = sameBytes(from + verbAt, patternCreate, 4)
     if (isNew && !concernsPost() && !isMarked(from + createdAt, to)) return
   } else if (read == 2) {
     // A deletion of a post; other collections are none of ours.
-    if (!isAt(from + postAt, patternPost, 16) || !isAt(from + postKeyAt, patternPostKey, 12)) return
+    if (!sameBytes(from + postAt, patternPost, 16) || !sameBytes(from + postKeyAt, patternPostKey, 12)) return
   }
   reportSlow(from, to)
 }
@@ -94,12 +89,12 @@ export function mayMatchEvent(from: i32, to: i32): i32 {
 /** Reads all texts of the record; returns 1 when only the slow path can. */
 function readRecord(created: i32, from: i32, to: i32): i32 {
   const textEnd: i32 = to - tail
-  if (textEnd < created || !isAt(from + recordAt, patternRecord, 52) || !isAt(textEnd, patternCid, 8)) return 1
+  if (textEnd < created || !sameBytes(from + recordAt, patternRecord, 52) || !sameBytes(textEnd, patternCid, 8)) return 1
   if (byteAt(to - 3) != 0x22 || byteAt(to - 2) != 0x7d || byteAt(to - 1) != 0x7d) return 1
   let quote: i32 = findByteBack(created, textEnd, 0x22)
   while (quote > created && isEscaped(quote)) quote = findByteBack(created, quote, 0x22)
   const textKey: i32 = quote - 7
-  if (textKey <= created || byteAt(textKey - 1) != 0x2c || !isAt(textKey, patternText, 8)) return 1
+  if (textKey <= created || byteAt(textKey - 1) != 0x2c || !sameBytes(textKey, patternText, 8)) return 1
   startPost()
   if (readText(quote + 1, textEnd, 1, 0) != 0) return 1
   // Keys stand in alphabetical order: embeds and facets come right after the time, tags right before the text.
@@ -115,11 +110,11 @@ function readMore(from: i32, to: i32): i32 {
   while (at < to) {
     const start: i32 = at + 7
     const end = stringEnd(start, to)
-    if (isAt(at, patternAlt, 4)) {
+    if (sameBytes(at, patternAlt, 4)) {
       if (end > start && readText(start, end, 1, 0) != 0) return 1
-    } else if (isAt(at, patternTag, 4)) {
+    } else if (sameBytes(at, patternTag, 4)) {
       if (readText(start, end, 1, 1) != 0) return 1
-    } else if (isAt(at, patternUri, 4) && wordAt(wantsLinks) == 1) {
+    } else if (sameBytes(at, patternUri, 4) && wordAt(wantsLinks) == 1) {
       if (readLink(start, end) != 0) return 1
     }
     at = findShortKey(end, to)
@@ -128,8 +123,8 @@ function readMore(from: i32, to: i32): i32 {
 }
 
 function readLink(from: i32, to: i32): i32 {
-  if (isAt(from, patternAtUri, 4)) return 0
-  if (!isAt(from, patternHttp, 4)) return 1
+  if (sameBytes(from, patternAtUri, 4)) return 0
+  if (!sameBytes(from, patternHttp, 4)) return 1
   const colon: i32 = from + (byteAt(from + 4) == 0x73 ? 5 : 4)
   if (byteAt(colon) != 0x3a || byteAt(colon + 1) != 0x2f || byteAt(colon + 2) != 0x2f) return 1
   const start: i32 = colon + 3
@@ -148,8 +143,8 @@ function readLink(from: i32, to: i32): i32 {
 function readTags(from: i32, close: i32): i32 {
   const open = findByteBack(from, close, 0x5b)
   if (open < from + 8) return 1
-  if (isAt(open - 8, patternLangs, 8)) return 0
-  if (!isAt(open - 7, patternTags, 8)) return 1
+  if (sameBytes(open - 8, patternLangs, 8)) return 0
+  if (!sameBytes(open - 7, patternTags, 8)) return 1
   for (let at: i32 = open + 1; at < close; ) {
     if (byteAt(at) != 0x22) return 1
     const end = stringEnd(at + 1, close)

@@ -1,5 +1,5 @@
 import { patternLangs } from './layout.ts'
-import { byteAt, findByte, fourBytes, wordAt } from './memory.ts'
+import { byteAt, findByte, sameBytes } from './memory.ts'
 import type { i32 } from './memory.ts'
 
 /**
@@ -27,7 +27,7 @@ export function languageOf(from: i32, to: i32): i32 {
 
 function findLangs(from: i32, to: i32): i32 {
   for (let at: i32 = findByte(from, to, 0x22); at < to; at = findByte(at + 1, to, 0x22)) {
-    if (fourBytes(at) == wordAt(patternLangs) && fourBytes(at + 4) == wordAt(patternLangs + 4)) return at
+    if (sameBytes(at, patternLangs, 8)) return at
   }
   return to
 }

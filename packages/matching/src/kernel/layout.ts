@@ -52,7 +52,7 @@ export const specialHash = 129
 export const specialAt = 130
 export const specialEscape = 131
 export const specialWide = 132
-/** Nine blocks of eight units: the first n units of block n are all ones. */
+/** Sixteen units of ones, then sixteen of zeros. */
 export const blockMasks = 1280
 /** 1,024 bits: the words of the post at hand, roughly. */
 export const seenBits = 2048
@@ -82,6 +82,14 @@ export const patternAtUri = 2528
 export const candidates = 4096
 export const candidateSize = 12
 export const candidatesEnd = 10_240
+
+/** As `foldTable`, for the letters of mathematics (𝕏, 𝗯𝗼𝗹𝗱) and for framed ones, which stand beyond the basic plane. */
+export const mathTable = 12_288
+export const firstMath = 0x1d400
+export const mathCount = 1024
+export const framedTable = 16_384
+export const firstFramed = 0x1f100
+export const framedCount = 512
 
 /** 65,536 words: the folded code unit in the low half, its kind in the high half. */
 export const foldTable = 65_536

@@ -7,10 +7,15 @@ import {
   firstLane,
   firstLetter,
   firstSpecial,
+  foldTable,
   fourthLane,
+  gap,
+  kindDropped,
   lastMix,
   nextBlock,
   secondLane,
+  signAt,
+  signHash,
   thirdLane,
 } from './layout.ts'
 
@@ -66,6 +71,12 @@ export const findShortKey = (from: i32, to: i32): i32 => {
   return to
 }
 
+/** Whether `length` bytes at both places are the same. */
+export const sameBytes = (one: i32, other: i32, length: i32): boolean => {
+  for (let at = 0; at < length; at++) if (bytes[one + at] !== bytes[other + at]) return false
+  return true
+}
+
 /** Whether the bytes from `from` to `to` hold the `length` bytes at `pattern`. */
 export const holdsBytes = (from: i32, to: i32, pattern: i32, length: i32): boolean => {
   for (let at = findByte(from, to, byteAt(pattern)); at + length <= to; at = findByte(at + 1, to, byteAt(pattern))) {
@@ -76,20 +87,53 @@ export const holdsBytes = (from: i32, to: i32, pattern: i32, length: i32): boole
   return false
 }
 
-/** Four bytes at any address, little endian. */
-export const fourBytes = (address: i32): i32 =>
-  byteAt(address) | (byteAt(address + 1) << 8) | (byteAt(address + 2) << 16) | (byteAt(address + 3) << 24)
-
-/** Folds plain ASCII letters and gaps to units; how many bytes, up to the first that needs a closer look. */
-export const foldAscii = (from: i32, to: i32, unit: i32): i32 => {
+/**
+ * Folds ASCII to units: letters, gaps, signs, and with `isJson` 1 what JSON escapes by one letter. Returns how many bytes, up
+ * to the first that needs a closer look.
+ */
+export const foldAscii = (from: i32, to: i32, unit: i32, isJson: i32): i32 => {
   let at = from
   for (let half = unit >> 1; at < to; half++) {
-    const value = bytes[asciiTable + (bytes[at] ?? 0)] ?? 0
-    if (value >= firstSpecial) break
-    halves[half] = value
+    const byte = bytes[at] ?? 0
+    const value = bytes[asciiTable + byte] ?? 0
+    if (byte === 0x23 || byte === 0x40) {
+      halves[half] = (halves[half - 1] ?? 0) >= firstLetter ? gap : byte === 0x23 ? signHash : signAt
+    } else if (byte === 0x5c) {
+      halves[half] = gap
+      if (isJson === 1) {
+        const next = bytes[at + 1]
+        if (next === 0x75 || next === 0x5c) break
+        halves[++half] = gap
+        at++
+      }
+    } else if (value >= firstSpecial) break
+    else halves[half] = value
     at++
   }
-  return at - from
+  return Math.min(at, to) - from
+}
+
+/** Where `foldPairs` stopped. */
+export let pairsEnd: i32 = 0
+
+/**
+ * Folds letters of two bytes, with ASCII between them, up to what needs a closer look; leaves its place in `pairsEnd` and
+ * returns the end of the units.
+ */
+export const foldPairs = (from: i32, to: i32, first: i32): i32 => {
+  let half = first >> 1
+  let at = from
+  while (at < to) {
+    const byte = bytes[at] ?? 0
+    const isWide = byte >>> 7
+    const point = isWide === 1 ? ((byte & 31) << 6) | ((bytes[at + 1] ?? 0) & 63) : byte
+    const folded = words[foldTable / 4 + point] ?? 0
+    if (byte >= 0xe0 || folded >= kindDropped << 16 || byte === 0x5c) break
+    halves[half++] = folded
+    at += 1 + isWide
+  }
+  pairsEnd = at
+  return half << 1
 }
 
 /** Bit n is set when the unit n places further on is no letter. */

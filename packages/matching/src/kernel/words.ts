@@ -23,22 +23,15 @@ import {
   wordUnits,
   yes,
 } from './layout.ts'
-import { setWord, setWords, unitAt, wordAt } from './memory.ts'
+import { sameBytes, setWord, setWords, unitAt, wordAt } from './memory.ts'
 import type { i32 } from './memory.ts'
 import { tokensEnd } from './text.ts'
 
 /** Whether the word of the post at `token` is spelled like the word of the index; their hashes agree already. */
 export function isSpelled(token: i32, word: i32): boolean {
   const length = wordAt(word + wordLength) >> 8
-  let unit: i32 = units + (wordAt(token + 4) & endMask) * 2
-  if (unitAt(unit - length * 2 - 2) >= firstLetter) return false
-  let letter: i32 = word + wordUnits + length * 2
-  for (let left: i32 = length; left > 0; left--) {
-    unit -= 2
-    letter -= 2
-    if (unitAt(unit) != unitAt(letter)) return false
-  }
-  return true
+  const unit: i32 = units + ((wordAt(token + 4) & endMask) - length) * 2
+  return unitAt(unit - 2) < firstLetter && sameBytes(unit, word + wordUnits, length * 2)
 }
 
 /** Where the units of the word at `token` begin. */
@@ -51,9 +44,7 @@ export function startOfUnits(token: i32): i32 {
 function begins(token: i32, word: i32): boolean {
   if (wordAt(token + 4) >>> textShift == domainText) return false
   const length = wordAt(word + wordLength) >> 8
-  const unit = startOfUnits(token)
-  for (let at: i32 = 0; at < length * 2; at += 2) if (unitAt(unit + at) != unitAt(word + wordUnits + at)) return false
-  return true
+  return sameBytes(startOfUnits(token), word + wordUnits, length * 2)
 }
 
 /** While a raw text is looked at: signs may be missing there. */
