@@ -1,20 +1,16 @@
 import type { Alarm } from '@earshot/api'
-import { useWorkspaceSlug } from '../app/session.ts'
-import { useCall } from '../client/use-call.ts'
-import { Button } from '../kit/Button.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { RelativeTime } from '../kit/RelativeTime.tsx'
 import { useText } from '../messages/text.tsx'
 import styles from './Alarms.module.css'
 import { AlarmLink } from './AlarmLink.tsx'
+import { SeenButton } from './SeenButton.tsx'
 import { useAlarmWords } from './use-alarm-words.ts'
 
 /** One alarm: what happened, why that is unusual, and for a burst the words and posts that drive it. */
 export function AlarmItem({ alarm }: { readonly alarm: Alarm }) {
   const say = useText()
   const words = useAlarmWords()
-  const workspace = useWorkspaceSlug()
-  const see = useCall('seeAlarm', { refresh: ['alarms'] })
   const { sentence, because } = words(alarm)
   const isOver = alarm.endedAt !== undefined
   return (
@@ -45,16 +41,7 @@ export function AlarmItem({ alarm }: { readonly alarm: Alarm }) {
       )}
       <div className={styles.actions}>
         {alarm.kind === 'burst' && <AlarmLink alarm={alarm} />}
-        {!isOver && alarm.seenAt === undefined && (
-          <Button
-            small
-            look="quiet"
-            pending={see.isPending}
-            onClick={() => see.mutate({ params: { workspace, id: alarm.id } })}
-          >
-            {say('alarms.seen')}
-          </Button>
-        )}
+        {!isOver && alarm.seenAt === undefined && <SeenButton alarm={alarm} />}
         {alarm.seenBy !== undefined && <p className={styles.quiet}>{say('alarms.seenBy', { name: alarm.seenBy })}</p>}
       </div>
     </li>

@@ -1,13 +1,12 @@
 import type { Alarm } from '@earshot/api'
 import { Link } from '@tanstack/react-router'
 import { useWorkspaceSlug } from '../app/session.ts'
-import { useCall } from '../client/use-call.ts'
-import { Button } from '../kit/Button.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { LaterWords } from '../messages/LaterWords.tsx'
 import { useText } from '../messages/text.tsx'
 import styles from './Alarms.module.css'
 import { AlarmLink } from './AlarmLink.tsx'
+import { SeenButton } from './SeenButton.tsx'
 import { useAlarmWords } from './use-alarm-words.ts'
 
 interface AlarmNoticeProps {
@@ -29,7 +28,6 @@ function Told({ alarm, others }: AlarmNoticeProps) {
   const say = useText()
   const words = useAlarmWords()
   const workspace = useWorkspaceSlug()
-  const see = useCall('seeAlarm', { refresh: ['alarms'] })
   const { sentence, because } = words(alarm)
   return (
     <div className={styles.bar} role="status">
@@ -43,14 +41,7 @@ function Told({ alarm, others }: AlarmNoticeProps) {
                 {say('alarms.more', { count: others })}
               </Link>
             )}
-            <Button
-              small
-              look="quiet"
-              pending={see.isPending}
-              onClick={() => see.mutate({ params: { workspace, id: alarm.id } })}
-            >
-              {say('alarms.seen')}
-            </Button>
+            <SeenButton alarm={alarm} />
           </div>
         }
       >

@@ -7,8 +7,7 @@ import { fieldProblem } from '../client/problem.ts'
 import { ask } from '../client/queries.ts'
 import { Button } from '../kit/Button.tsx'
 import { TextField } from '../kit/fields.tsx'
-import { Notice } from '../kit/Notice.tsx'
-import { useProblemWords } from '../kit/problem-words.ts'
+import { ProblemNotice } from '../kit/Form.tsx'
 import { locales } from '../messages/locales.ts'
 import { useText } from '../messages/text.tsx'
 import { Doorway } from './Doorway.tsx'
@@ -42,7 +41,6 @@ export function Welcome() {
 
 function NewOwner({ token }: { readonly token: string }) {
   const say = useText()
-  const words = useProblemWords()
   const enter = useEnter()
   const intl = useIntl()
   const [form, setForm] = useState<OwnerForm>({ name: '', email: '', password: '' })
@@ -69,11 +67,7 @@ function NewOwner({ token }: { readonly token: string }) {
         if (Object.keys(missing).length === 0 && !welcome.isPending) welcome.mutate()
       }}
     >
-      {welcome.error && (
-        <div role="alert">
-          <Notice tone="danger">{`${words(welcome.error).what}. ${words(welcome.error).todo}`}</Notice>
-        </div>
-      )}
+      <ProblemNotice problem={welcome.error} />
       <TextField
         label={say('signIn.name')}
         help={say('signIn.name.help')}
