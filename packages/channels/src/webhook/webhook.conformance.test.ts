@@ -60,13 +60,7 @@ async function openStage(): Promise<Stage> {
     longest: 100_000,
     account: { wrong: { values: { name: 'Shop', secret: 'short' } } },
     answering: {
-      input: (text, idempotencyKey) => ({
-        credentials,
-        text,
-        idempotencyKey,
-        languages: ['en'],
-        parentRef: 'Shop/p1',
-      }),
+      input: (text, idempotencyKey) => ({ credentials, text, idempotencyKey, languages: ['en'], parentRef: 'Shop/p1' }),
       published: () => [...answers.values()],
       loseConfirmation: () => void (isLost = true),
     },
