@@ -10,10 +10,10 @@ import { openSieve, openStream } from './stream/event-stream.ts'
 
 /** Removed monitors are swept out when there are more of them than of the others, and at least so many. */
 const fewRemoved = 1000
-/** So many monitors are planned anew before others get their turn: a few milliseconds. */
-const atOnce = 100
+/** So many monitors are planned anew before others get their turn: about a millisecond. */
+const atOnce = 20
 
-const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /**
  * A matcher over the given monitors. Of several monitors with one id the last counts.

@@ -3,8 +3,7 @@ import type { Heap } from './heap.ts'
 
 /** Bits of mixed hashes, two in one word for each: where one is clear, nobody waits for the word of the post. */
 export interface BitFilter {
-  /** Sets the bits; true when the filter has become too full and is empty now: set all bits again. */
-  set(mixed: number): boolean
+  set(mixed: number): void
 }
 
 const firstBits = 15
@@ -13,30 +12,55 @@ const mostBits = 24
 /** Bits for each that is set, at least. */
 const sparsity = 16
 
-export const createBitFilter = (heap: Heap, arena: Arena, addressAt: number, shiftAt: number): BitFilter => {
+interface FilterPlace {
+  /** Where the kernel finds the address and the shift. */
+  readonly addressAt: number
+  readonly shiftAt: number
+  /** Visits all mixed hashes whose bits may be set. */
+  readonly eachMixed: (visit: (mixed: number) => void) => void
+}
+
+export const createBitFilter = (
+  heap: Heap,
+  arena: Arena,
+  { addressAt, shiftAt, eachMixed }: FilterPlace,
+): BitFilter => {
   let bits = firstBits
   let address = 0
   let count = 0
   const move = (newBits: number): void => {
-    if (address > 0) arena.give(address, (1 << bits) / 8)
     bits = newBits
     address = arena.take((1 << bits) / 8)
     heap.words[addressAt / 4] = address
     heap.words[shiftAt / 4] = 32 - (bits - 5)
     count = 0
   }
+  const put = (mixed: number): void => {
+    const place = address / 4 + (mixed >>> (32 - (bits - 5)))
+    const word = heap.words[place] ?? 0
+    const both = word | (1 << (mixed & 31)) | (1 << ((mixed >>> 5) & 31))
+    if (both === word) return
+    heap.words[place] = both
+    count++
+  }
+  /** The smaller filter says which of the hashes were set; to look at the words themselves would take ten times as long. */
+  const grow = (): void => {
+    const [old, oldBits] = [address, bits]
+    const wasSet = (mixed: number): boolean => {
+      const word = heap.words[old / 4 + (mixed >>> (32 - (oldBits - 5)))] ?? 0
+      return ((word >>> (mixed & 31)) & (word >>> ((mixed >>> 5) & 31)) & 1) === 1
+    }
+    move(bits + 1)
+    eachMixed((mixed) => {
+      if (wasSet(mixed)) put(mixed)
+    })
+    arena.give(old, (1 << oldBits) / 8)
+  }
   move(firstBits)
   return {
     set(mixed) {
-      const place = address / 4 + (mixed >>> (32 - (bits - 5)))
-      const word = heap.words[place] ?? 0
-      const both = word | (1 << (mixed & 31)) | (1 << ((mixed >>> 5) & 31))
-      if (both === word) return false
-      heap.words[place] = both
-      count++
-      if (count * sparsity <= 1 << bits || bits === mostBits) return false
-      move(Math.min(bits + 1, mostBits))
-      return true
+      put(mixed)
+      if (count * sparsity > 1 << bits && bits < mostBits) grow()
     },
   }
 }

@@ -20,9 +20,10 @@ export interface TableShape {
 export interface HashTable {
   /** The entry for which `isIt`, or the empty one where it belongs. */
   find(mixed: number, isIt: (entry: number) => boolean): number
-  /** To be called when an empty entry was filled. Returns true when all entries have moved. */
-  added(): boolean
-  entries(): Generator<number>
+  /** To be called when an empty entry was filled. All entries may move. */
+  added(): void
+  /** Visits every entry that is filled. */
+  each(visit: (entry: number) => void): void
 }
 
 const firstBits = 10
@@ -45,30 +46,25 @@ export const createHashTable = (heap: Heap, arena: Arena, shape: TableShape): Ha
       if (isEmpty(entry) || isIt(entry)) return entry
     }
   }
-  function* entries(): Generator<number> {
-    const end = address + (shape.entrySize << bits)
-    for (let entry = address; entry < end; entry += shape.entrySize) if (!isEmpty(entry)) yield entry
+  const eachFrom = (from: number, size: number, visit: (entry: number) => void): void => {
+    for (let entry = from; entry < from + size; entry += shape.entrySize) if (!isEmpty(entry)) visit(entry)
   }
   const grow = (): void => {
-    const [from, end] = [address, address + (shape.entrySize << bits)]
+    const [from, size] = [address, shape.entrySize << bits]
     move(bits + 1)
     const { words } = heap
-    for (let entry = from; entry < end; entry += shape.entrySize) {
-      if (isEmpty(entry)) continue
+    eachFrom(from, size, (entry) => {
       const place = find(shape.mixedOf(entry), () => false)
       for (let part = 0; part < shape.entrySize; part += 4) words[(place + part) / 4] = words[(entry + part) / 4] ?? 0
-    }
-    arena.give(from, end - from)
+    })
+    arena.give(from, size)
   }
   move(firstBits)
   return {
     find,
-    entries,
+    each: (visit) => eachFrom(address, shape.entrySize << bits, visit),
     added() {
-      count++
-      if (count * 2 <= 1 << bits) return false
-      grow()
-      return true
+      if (++count * 2 > 1 << bits) grow()
     },
   }
 }

@@ -24,13 +24,17 @@ const mixPair = (hash: number, otherOfKind: number): number =>
 export const createPairs = (heap: Heap, arena: Arena): Pairs => {
   const at = (address: number): number => heap.words[address / 4] ?? 0
   const mixedOf = (entry: number): number => mixPair(at(entry), at(entry + 4))
-  const bits = createBitFilter(heap, arena, pairBitsAt, pairBitsShift)
   const table = createHashTable(heap, arena, {
     addressAt: pairTableAt,
     shiftAt: pairTableShift,
     entrySize: pairEntrySize,
     usedAt: 8,
     mixedOf,
+  })
+  const bits = createBitFilter(heap, arena, {
+    addressAt: pairBitsAt,
+    shiftAt: pairBitsShift,
+    eachMixed: (visit) => table.each((entry) => visit(mixedOf(entry))),
   })
   return {
     put(hash, { hash: other, kind, word }, put) {
@@ -49,8 +53,7 @@ export const createPairs = (heap: Heap, arena: Arena): Pairs => {
       put(entry + 8)
       if (!isNew) return
       table.added()
-      if (!bits.set(mixed)) return
-      for (const known of table.entries()) bits.set(mixedOf(known))
+      bits.set(mixed)
     },
   }
 }

@@ -124,16 +124,23 @@ export const createQueryIndex = (heap: Heap, arena: Arena, rarityOf: (word: stri
       set(beginningLengths, at(beginningLengths) | (1 << Math.min(pattern.word.length, longestBeginning)))
     if (term.kind === 'link') set(wantsLinks, 1)
     const isAlone = patternsOf(term).length === 1 && isSignedWord(pattern)
-    const posting: Posting = { ...waiting, offset, term: isAlone ? signs[pattern.sigil] : programs.term(term) }
+    const { query, need, program } = waiting
+    const posting: Posting = {
+      query,
+      need,
+      term: isAlone ? signs[pattern.sigil] : programs.term(term),
+      offset,
+      program,
+    }
     const apart = isBeginning ? [] : partnersOf(term, place, plan.partners)
     // A phrase is always told apart by a neighbour, whose probe costs nothing; other words only where many wait.
     const isApart = apart.length > 0 && (apart.some(({ kind }) => kind !== hasAnyPairs) || isCrowded(word))
     if (!isApart) putPosting(heap, arena, word + wordPostings, posting)
     for (const partner of isApart ? apart : []) {
       const isAny = partner.kind === hasAnyPairs
-      const program = partner.isWhole && plan.arePartnersEnough ? 0 : posting.program
+      const rest = partner.isWhole && plan.arePartnersEnough ? 0 : program
       pairs.put(hashOfWord(pattern.word), partner, (head) =>
-        putPosting(heap, arena, head, { ...posting, program, need: isAny ? 0 : posting.need }),
+        putPosting(heap, arena, head, { ...posting, program: rest, need: isAny ? 0 : need }),
       )
       set(word + wordLength, at(word + wordLength) | partner.kind)
     }

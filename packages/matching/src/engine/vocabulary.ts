@@ -15,7 +15,6 @@ import {
   thirdLane,
   wordHash,
   wordLength,
-  wordPostings,
   wordUnits,
 } from '../kernel/layout.ts'
 import type { Arena } from './arena.ts'
@@ -45,13 +44,18 @@ export const hashOfWord = (word: string): number => {
 }
 
 export const createVocabulary = (heap: Heap, arena: Arena): Vocabulary => {
-  const bits = createBitFilter(heap, arena, bitsAt, bitsShift)
+  const mixedOf = (entry: number): number => mix(heap.words[entry / 4] ?? 0)
   const table = createHashTable(heap, arena, {
     addressAt: tableAt,
     shiftAt: tableShift,
     entrySize: tableEntrySize,
     usedAt: 4,
-    mixedOf: (entry) => mix(heap.words[entry / 4] ?? 0),
+    mixedOf,
+  })
+  const bits = createBitFilter(heap, arena, {
+    addressAt: bitsAt,
+    shiftAt: bitsShift,
+    eachMixed: (visit) => table.each((entry) => visit(mixedOf(entry))),
   })
   const at = (address: number): number => heap.words[address / 4] ?? 0
 
@@ -74,16 +78,8 @@ export const createVocabulary = (heap: Heap, arena: Arena): Vocabulary => {
     const hash = at(address + wordHash)
     return (at(address + wordLength) & isBeginning) === 0 ? hash : hash ^ beginningSalt
   }
-  const watch = (address: number): void => {
-    if (!bits.set(mix(tableHash(address)))) return
-    for (const entry of table.entries()) {
-      const word = at(entry + 4)
-      const isWatched = at(word + wordPostings) !== 0 || (at(word + wordLength) & pairKinds) !== 0
-      if (isWatched || word === address) bits.set(mix(tableHash(word)))
-    }
-  }
   return {
-    watch,
+    watch: (address) => bits.set(mix(tableHash(address))),
     enter(word, beginning) {
       const hash = beginning ? hashOfWord(word) ^ beginningSalt : hashOfWord(word)
       const shape = (word.length << 8) | (beginning ? isBeginning : 0)
