@@ -22,6 +22,8 @@ const mentionFilters = z.object({
   faded: z.enum(['yes']).optional(),
   /** The first of several mentions in the same words: shows all of them. */
   copies: s.id.optional(),
+  /** A topic, as it was found last: shows its posts. */
+  topic: z.string().max(40).optional(),
 })
 
 /** What was heard, and what was decided about it. */

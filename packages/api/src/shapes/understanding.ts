@@ -89,7 +89,7 @@ export const topic = z.object({
   course: z.array(z.number().int()),
   /** Whoever spoke of it first, as far as we heard. */
   firstVoice: mention.optional(),
-  /** A search of the stream that shows its posts. */
+  /** A search of the stream for more like it; its own posts are those of the filter `topic`. */
   search: z.string(),
 })
 

@@ -2,7 +2,7 @@
 export const listFilters = ['moment', 'disposition', 'channel', 'language', 'addressing', 'speaker'] as const
 export type ListFilter = (typeof listFilters)[number]
 
-const singleFilters = ['brand', 'monitor', 'person', 'source', 'from', 'to', 'faded', 'copies'] as const
+const singleFilters = ['brand', 'monitor', 'person', 'source', 'from', 'to', 'faded', 'copies', 'topic'] as const
 
 export type HeardSearch = { readonly [F in ListFilter | (typeof singleFilters)[number] | 'q' | 'mention']?: string }
 

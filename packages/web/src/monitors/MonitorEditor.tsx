@@ -25,12 +25,21 @@ import { ViewSwitch } from './ViewSwitch.tsx'
 const mostWaitMs = 10_000
 
 /** Writes a monitor, with what it would hear beside it. */
-export function MonitorEditor({ brand, monitor }: { readonly brand: Brand; readonly monitor: Monitor | undefined }) {
+export function MonitorEditor({
+  brand,
+  monitor,
+  words,
+}: {
+  readonly brand: Brand
+  readonly monitor: Monitor | undefined
+  /** What a new one looks for, to begin with. */
+  readonly words: string | undefined
+}) {
   const say = useText()
   const workspace = useWorkspaceSlug()
   const navigate = useNavigate()
   const [name, setName] = useState(monitor?.name ?? '')
-  const draft = useDraft(monitor?.query ?? emptyQuery)
+  const draft = useDraft(monitor?.query ?? (words === undefined ? emptyQuery : { ...emptyQuery, any: [words] }))
   const { view, query, text, reading, isBlank } = draft
   const [isAsked, setIsAsked] = useState(false)
   const [isWarned, setIsWarned] = useState(false)

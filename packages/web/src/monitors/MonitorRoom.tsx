@@ -24,7 +24,7 @@ export function MonitorRoom() {
 function ThisMonitor() {
   const say = useText()
   const workspace = useWorkspaceSlug()
-  const { id, brand: brandId } = useSearch({ from: '/w/$workspace/brands/monitor' })
+  const { id, brand: brandId, words } = useSearch({ from: '/w/$workspace/brands/monitor' })
   const brands = useQuery(ask('brands', { params: { workspace } }))
   const monitors = useQuery(ask('monitors', { params: { workspace } }))
   const problem = brands.error ?? monitors.error
@@ -50,7 +50,7 @@ function ThisMonitor() {
         )}
         {!problem && !isAsked && <Loading lines={8} />}
         {isAsked && !isThere && <EmptyState title={say('monitor.gone')}>{say('monitor.gone.text')}</EmptyState>}
-        {isAsked && isThere && <MonitorEditor key={id ?? brandId} brand={brand} monitor={monitor} />}
+        {isAsked && isThere && <MonitorEditor key={id ?? brandId} brand={brand} monitor={monitor} words={words} />}
       </Room>
     </div>
   )

@@ -2,8 +2,14 @@
 export interface MonitorSearch {
   readonly id?: string
   readonly brand?: string
+  /** What a new one looks for, to begin with. */
+  readonly words?: string
 }
 
-export function readMonitorSearch({ id, brand }: Readonly<Record<string, unknown>>): MonitorSearch {
-  return { ...(typeof id === 'string' && { id }), ...(typeof brand === 'string' && { brand }) }
+export function readMonitorSearch({ id, brand, words }: Readonly<Record<string, unknown>>): MonitorSearch {
+  return {
+    ...(typeof id === 'string' && { id }),
+    ...(typeof brand === 'string' && { brand }),
+    ...(typeof words === 'string' && { words }),
+  }
 }

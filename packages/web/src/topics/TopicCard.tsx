@@ -15,12 +15,12 @@ import styles from './Topics.module.css'
 const unheardOf = 20
 
 /** A topic in the words of those who speak of it; every number leads to the posts behind it. */
-export function TopicCard({ topic, from }: { readonly topic: Topic; readonly from: number }) {
+export function TopicCard({ topic }: { readonly topic: Topic }) {
   const say = useText()
   const intl = useIntl()
   const workspace = useWorkspaceSlug()
   const channelTitle = useChannelTitle()
-  const search = { q: topic.search, from: String(from) }
+  const search = { topic: topic.id }
   const { firstVoice } = topic
   const since = intl.formatDate(topic.since, { day: 'numeric', month: 'long' })
   const isNew = topic.trend >= unheardOf
@@ -69,6 +69,20 @@ export function TopicCard({ topic, from }: { readonly topic: Topic; readonly fro
           </Link>
         </figure>
       )}
+      <p className={styles.next}>
+        <Link to="/w/$workspace/heard" params={{ workspace }} search={search}>
+          {say('topics.see')}
+        </Link>
+        {firstVoice && (
+          <Link
+            to="/w/$workspace/brands/monitor"
+            params={{ workspace }}
+            search={{ brand: firstVoice.brandId, words: topic.name }}
+          >
+            {say('topics.monitor')}
+          </Link>
+        )}
+      </p>
     </li>
   )
 }

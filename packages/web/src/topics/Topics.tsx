@@ -62,7 +62,7 @@ function TopicsRoom() {
       {view.data && view.data.topics.length > 0 && (
         <ol className={styles.topics}>
           {view.data.topics.map((topic) => (
-            <TopicCard key={topic.id} topic={topic} from={view.data.from} />
+            <TopicCard key={topic.id} topic={topic} />
           ))}
         </ol>
       )}

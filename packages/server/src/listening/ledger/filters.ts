@@ -24,6 +24,8 @@ export interface MentionFilters {
   readonly faded?: true
   /** The first of the mentions in the same words. */
   readonly copies?: string
+  /** A topic of which it is one of the posts. */
+  readonly topic?: string
 }
 
 /** `moment=none` shows what asks for nothing. */
@@ -60,6 +62,7 @@ export function readFilters(input: FilterInput): MentionFilters {
     fromAt: input.from,
     toAt: input.to,
     copies: input.copies,
+    topic: input.topic,
     faded: input.faded === 'yes' ? (true as const) : undefined,
   })
 }

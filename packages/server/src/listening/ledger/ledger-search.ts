@@ -52,6 +52,12 @@ function columnConditions(f: MentionFilters, now: number): RawBuilder<SqlBool>[]
     conditions.push(
       sql`m.id in (select mention_id from copy where workspace_id = m.workspace_id and first_id = ${f.copies}::uuid)`,
     )
+  // Asked once, not once a mention: ids of other workspaces match nothing here.
+  if (f.topic !== undefined)
+    conditions.push(
+      sql`m.id in (select jsonb_array_elements_text(topic -> 'ids')::uuid
+        from topic_view, jsonb_array_elements(topics -> 'topics') as topic where topic ->> 'id' = ${f.topic})`,
+    )
   if (f.faded) conditions.push(sql`m.fades_at <= ${new Date(now)}`)
   return conditions
 }

@@ -47,8 +47,9 @@ export async function keptView(
     .where('span', '=', span)
     .executeTakeFirst()
   if (row === undefined) return undefined
-  // Written by keepView below, of this version or one before it with the same form.
-  return { at: row.at, view: row.topics, known: row.known } as Kept
+  // Written by keepView below; by a version before this one without the ids of the posts.
+  const kept = { at: row.at, view: row.topics, known: row.known } as Kept
+  return kept.view.topics.every(({ ids }) => Array.isArray(ids)) ? kept : { ...kept, at: 0 }
 }
 
 export async function keepView(

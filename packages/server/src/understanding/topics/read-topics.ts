@@ -52,7 +52,8 @@ export function createTopics(services: Services) {
   async function withVoices(view: KeptView, workspaceId: string): Promise<TopicView> {
     const firsts = view.topics.map(({ firstId }) => firstId)
     const mentions = new Map((await mentionsByIds(services.db, workspaceId, firsts)).map((each) => [each.id, each]))
-    const topics = view.topics.map(({ firstId, ...topic }): Topic => {
+    const topics = view.topics.map((kept): Topic => {
+      const { firstId, ids: _, ...topic } = kept
       const firstVoice = mentions.get(firstId)
       return { ...topic, ...(firstVoice !== undefined && { firstVoice }) }
     })
@@ -75,9 +76,12 @@ export function createTopics(services: Services) {
   }
 }
 
-/** A view as it is kept: the first voice of a topic by its id, without any text. */
+/** A view as it is kept: the posts of a topic by their ids, the first voice among them, without any text. */
 export interface KeptView extends Omit<TopicView, 'topics'> {
-  readonly topics: readonly (Omit<Topic, 'firstVoice'> & { readonly firstId: string })[]
+  readonly topics: readonly (Omit<Topic, 'firstVoice'> & {
+    readonly firstId: string
+    readonly ids: readonly string[]
+  })[]
 }
 export interface Kept {
   readonly at: number

@@ -56,6 +56,7 @@ export function sortPosts({ posts, before, known, from, to, parts, at }: SortWor
       course,
       search: topic.name.includes(' ') ? `"${topic.name}"` : topic.name,
       firstId: topic.firstVoice.postId,
+      ids: mine.map(({ id }) => id),
     }
   })
   const now = found.map((topic, place) => ({

@@ -8,11 +8,13 @@ import { createTestDatabase } from '../../database/testing.ts'
 import type { TestDatabase } from '../../database/testing.ts'
 import { sampleDispositions, sampleWaiting } from '../../sample/dispositions.ts'
 import { samplePosts, sampleReplies } from '../../sample/posts.ts'
+import { readPage } from '../../listening/ledger/read-page.ts'
 import { createTestChannel } from '../../testing/channel.ts'
 import { createTestServices } from '../../testing/services.ts'
 import { createTestWorkspace } from '../../testing/workspace.ts'
 import type { TestWorkspace } from '../../testing/workspace.ts'
 import { makeSample, sampleId } from './make-sample.ts'
+import { createTopics } from '../../understanding/topics/read-topics.ts'
 import { removeSample } from './remove-sample.ts'
 
 let database: TestDatabase
@@ -104,6 +106,20 @@ test('its conversations go both ways in time order, and can be answered', async 
   expect(times).toEqual(times.toSorted((a, b) => a - b))
   const kinds = new Set(conversation.entries.map((entry) => entry.kind))
   expect(kinds).toEqual(new Set(['mention', 'reply']))
+})
+
+test('its week shows what people came to speak of on the morning when the app charged twice', async () => {
+  const ctx = await inSample()
+  const topics = createTopics(ctx)
+  const { topics: found } = await topics.read(ctx.workspaceId, 'week')
+  await topics.stop()
+  expect(new Set(found.map(({ language }) => language))).toEqual(new Set(['en', 'ru']))
+  for (const topic of found) {
+    expect(topic.people).toBeGreaterThanOrEqual(3)
+    const { items } = await readPage(ctx, { limit: 50, topic: topic.id })
+    expect(items).toHaveLength(topic.posts)
+    expect(items.some(({ text }) => /charg|app|прилож|снял|списал/iu.test(text))).toBe(true)
+  }
 })
 
 test('whoever wrote in public there can be invited to private, to a chat that is as invented as all of it', async () => {
