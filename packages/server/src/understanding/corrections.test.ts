@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestDatabase } from '../database/testing.ts'
 import type { TestDatabase } from '../database/testing.ts'
-import { hear, makeTestMonitor, writePost } from '../listening/testing.ts'
+import { hear, writePost } from '../listening/testing.ts'
 import { createTestServices } from '../testing/services.ts'
-import { createTestWorkspace } from '../testing/workspace.ts'
 import type { TestWorkspace } from '../testing/workspace.ts'
-import { eventually, openUnderstanding } from './testing.ts'
+import { eventually, openUnderstanding, openUnderstandingDesk } from './testing.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -13,14 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-/** A desk that listens for Halden, with its understanding at work. */
-async function openDesk() {
-  const place = await createTestWorkspace(createTestServices(database))
-  await makeTestMonitor(place)
-  const door = openUnderstanding(place)
-  await door.room.start()
-  return { ...place, ...door }
-}
+const openDesk = () => openUnderstandingDesk(database)
 
 let people = 0
 async function say(place: TestWorkspace, text: string): Promise<string> {

@@ -1,6 +1,10 @@
 import { Hono } from 'hono'
+import type { TestDatabase } from '../database/testing.ts'
 import { contractOn } from '../http/contract.ts'
 import type { Web } from '../http/contract.ts'
+import { makeTestMonitor } from '../listening/testing.ts'
+import { createTestServices } from '../testing/services.ts'
+import { createTestWorkspace } from '../testing/workspace.ts'
 import type { TestWorkspace } from '../testing/workspace.ts'
 import { createUnderstanding } from './room.ts'
 
@@ -23,6 +27,15 @@ export function openUnderstanding({ ctx, slug, userId }: TestWorkspace) {
       return { status: response.status, data: isJson ? JSON.parse(text) : text }
     },
   }
+}
+
+/** A desk that listens for Halden, with its understanding at work. */
+export async function openUnderstandingDesk(database: TestDatabase) {
+  const place = await createTestWorkspace(createTestServices(database))
+  await makeTestMonitor(place)
+  const door = openUnderstanding(place)
+  await door.room.start()
+  return { ...place, ...door }
 }
 
 /** Until something is so; for what happens by itself soon after an answer was given. */

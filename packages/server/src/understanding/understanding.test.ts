@@ -2,11 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestDatabase } from '../database/testing.ts'
 import type { TestDatabase } from '../database/testing.ts'
 import { readPage } from '../listening/ledger/read-page.ts'
-import { hear, makeTestMonitor, writePost } from '../listening/testing.ts'
-import { createTestServices } from '../testing/services.ts'
-import { createTestWorkspace } from '../testing/workspace.ts'
+import { hear, writePost } from '../listening/testing.ts'
 import type { TestWorkspace } from '../testing/workspace.ts'
-import { eventually, openUnderstanding } from './testing.ts'
+import { eventually, openUnderstanding, openUnderstandingDesk } from './testing.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -14,13 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-async function openDesk() {
-  const place = await createTestWorkspace(createTestServices(database))
-  await makeTestMonitor(place)
-  const door = openUnderstanding(place)
-  await door.room.start()
-  return { ...place, ...door }
-}
+const openDesk = () => openUnderstandingDesk(database)
 
 const hourMs = 3_600_000
 let people = 0
