@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { beaconOf, bitsLeft, halfLives, longestLifeMs, nearestHalfLife, shareLeft, shortestLifeMs } from './beacon.ts'
+import {
+  beaconOf,
+  bitsLeft,
+  dangerFrom,
+  halfLives,
+  longestLifeMs,
+  nearestHalfLife,
+  shareLeft,
+  shortestLifeMs,
+} from './beacon.ts'
 import type { BeaconFacts } from './beacon.ts'
 
 const hourMs = 3_600_000
@@ -44,6 +53,16 @@ describe('a beacon', () => {
 
   test('is lit by whoever writes to us, even when we cannot tell what is asked', () => {
     expect(beaconOf({ ...question, moments: {} })).toBeDefined()
+  })
+
+  test('of somebody who may be in danger outshines every other, whatever we made of what they wrote', () => {
+    const inDanger = { ...question, moments: {}, addressing: 'about-us' as const, urgency: dangerFrom }
+    const busiest = { ...question, moments: { question: 1, complaint: 1 }, urgency: 0.75, watchers: 10 }
+    expect(strength({ ...inDanger, addressing: 'to-us' })).toBeGreaterThan(strength({ ...busiest, watchers: 0 }))
+    expect(strength({ ...inDanger, moments: { complaint: 0.5 }, addressing: 'to-us' })).toBeGreaterThan(
+      strength(busiest),
+    )
+    expect(strength(inDanger)).toBeGreaterThan(strength({ ...question, moments: { praise: 1 }, urgency: 0.75 }))
   })
 
   test('follows the order of help: question, complaint, idea, praise', () => {

@@ -23,7 +23,7 @@ export interface BeaconFacts {
   readonly channelHalfLifeMs: number
   /** Likes, reposts and replies already on it. */
   readonly watchers: number
-  /** 0 to 1. */
+  /** 0 to 1; from `dangerFrom` on somebody may be in danger. */
   readonly urgency: number
   readonly promised: boolean
 }
@@ -43,6 +43,9 @@ const bitsForSomethingUnclearToUs = 1
 const bitsForEachFurtherMoment = 0.5
 const promisedBits = 3
 const urgencyBits = 2
+/** Whoever may be in danger comes before everybody else, and is never left in silence. */
+export const dangerFrom = 0.8
+const dangerBits = 4
 const mostWatcherBits = 2
 
 /** The beacon of a mention, or undefined when nothing asks for an answer. */
@@ -77,13 +80,15 @@ function bitsOf(facts: BeaconFacts): number {
     .map(([moment, probability]) => momentBits[moment] * probability)
     .toSorted((a, b) => b - a)
   const [strongest, ...others] = asked
-  if (strongest === undefined && facts.addressing !== 'to-us' && !facts.promised) return 0
+  const mayBeInDanger = facts.urgency >= dangerFrom
+  if (strongest === undefined && !mayBeInDanger && facts.addressing !== 'to-us' && !facts.promised) return 0
   return (
     (strongest ?? bitsForSomethingUnclearToUs) +
     others.length * bitsForEachFurtherMoment +
     addressingBits[facts.addressing] +
     Math.min(mostWatcherBits, Math.log2(1 + Math.max(0, facts.watchers)) / 3) +
     urgencyBits * facts.urgency +
+    (mayBeInDanger ? dangerBits : 0) +
     (facts.promised ? promisedBits : 0)
   )
 }

@@ -7,6 +7,7 @@ const facts: ReasonFacts = {
   addressing: 'to-us',
   beacon: { startsAt: 0, fadesAt: 100, halfLifeMs: 10 },
   watchers: 0,
+  urgency: 0.75,
   promisedFor: undefined,
   earlier: 0,
   earlierAnswered: 0,
@@ -14,6 +15,10 @@ const facts: ReasonFacts = {
 
 test('says what is asked, of whom, and until when', () => {
   expect(tenReasons(facts).map((r) => r.code)).toEqual(['moment', 'addressing', 'fades'])
+})
+
+test('begins with the danger that somebody may be in', () => {
+  expect(tenReasons({ ...facts, urgency: 0.8, promisedFor: 5 })[0]).toEqual({ code: 'danger', values: {} })
 })
 
 test('begins with the promise when we gave one', () => {

@@ -3,12 +3,13 @@ import { type BaseLesson, type Correction, type Learning, type Studied, learnFro
 import { MOMENT_ORDER, OUTPUT_COUNT, SPEAKERS_AT, SPEAKER_ORDER } from './corrections/outputs.ts'
 import { type Overlay, changesOf } from './corrections/overlay.ts'
 import { type Rarity, fillValues, floorOf } from './corrections/rarity.ts'
-import { CUE_COUNT, type CueBook, URGENT, cueBook, findCues, makeCueHits } from './cues/cue-book.ts'
+import { type CueBook, cueBook, findCues, makeCueHits } from './cues/cue-book.ts'
 import { extractInto, makeFeatures } from './extract/features.ts'
 import { describeShape } from './extract/shape.ts'
 import { hashWord, makeTokens, tokeniseInto } from './extract/tokens.ts'
 import { addressingOf } from './judge/addressing.ts'
 import { decidingWords } from './judge/deciding-words.ts'
+import { urgencyOf } from './judge/urgency.ts'
 import { calibrated, doubted, speakerOf, toneOf, verdictOf } from './judge/verdicts.ts'
 import type { Language } from './language/identify.ts'
 import { greek } from './languages/el/cues.ts'
@@ -106,7 +107,7 @@ export const teachableReaderOf = (models: Models): TeachableReader => {
     tokeniseInto(tokens, text, brand?.hashes)
     extractInto(features, tokens)
     scoreHeads(model, features, scores)
-    hits.counts.fill(0, 0, CUE_COUNT)
+    hits.counts.fill(0)
     hits.hitCount = 0
     const book = books[code]
     if (book !== undefined) findCues(book, tokens, hits)
@@ -127,8 +128,6 @@ export const teachableReaderOf = (models: Models): TeachableReader => {
       moments.question.verdict !== 'no' || moments.complaint.verdict !== 'no' || moments.idea.verdict !== 'no'
     const handles = brand?.handles ?? NO_HANDLES
     const holdsMoment = MOMENTS.some((moment) => moments[moment].verdict !== 'no')
-    const urgent = hits.counts[URGENT] ?? 0
-    const hurry = 0.22 * Math.min(3, urgent) + 0.25 * moments.complaint.probability + 0.1 * moments.question.probability
     return {
       language: language.code,
       languageConfidence: Math.min(1, language.confidence),
@@ -137,7 +136,7 @@ export const teachableReaderOf = (models: Models): TeachableReader => {
       addressing: addressingOf(post, { tokens, speaker: speaker.kind, asks, holdsMoment, handles }),
       speaker,
       tone: toneOf(model, answers),
-      urgency: speaker.kind === 'person' ? rounded(Math.min(1, hurry)) : 0,
+      urgency: speaker.kind === 'person' ? rounded(urgencyOf(hits, moments)) : 0,
     }
   }
 

@@ -42,7 +42,7 @@ export interface Reading {
   readonly speaker: { readonly kind: Speaker; readonly confidence: number }
   /** -1 (bitter) to 1 (delighted); confidence 0 to 1. */
   readonly tone: { readonly value: number; readonly confidence: number }
-  /** 0 (no hurry) to 1 (danger, money or a deadline within hours). */
+  /** 0 (no hurry) to 0.75 (money or a deadline within hours); from 0.8 on somebody may be in danger. */
   readonly urgency: number
 }
 

@@ -4,7 +4,7 @@ import { beacon, mention } from './mentions.ts'
 
 /** Why a mention is among the Ten, as codes that each screen language turns into words. */
 export const tenReason = z.object({
-  code: z.enum(['moment', 'addressing', 'fades', 'watchers', 'promised', 'waited', 'history']),
+  code: z.enum(['moment', 'addressing', 'fades', 'watchers', 'promised', 'waited', 'history', 'danger']),
   /** Values for the sentence: `moment`, `addressing`, `fadesAt`, `watchers`, `dueAt`, `sinceMs`, `earlier`. */
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 })

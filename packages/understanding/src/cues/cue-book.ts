@@ -27,6 +27,8 @@ export const CUE_KINDS = [
 ] as const
 
 export const CUE_COUNT: number = CUE_KINDS.length
+/** Counted like the others, but no input of the models: danger is never left to what they were taught. */
+export const DANGER: number = CUE_COUNT
 export const NEGATED_PRAISE = 16
 export const URGENT = 17
 const MOMENT_NAMES = ['question', 'complaint', 'idea', 'praise'] as const
@@ -56,7 +58,7 @@ export interface CueBook {
   readonly negators: ReadonlySet<number>
 }
 
-/** What was found in one text: counts by kind, and where, for showing the words that decided. */
+/** What was found in one text: counts by kind, danger last, and where, for showing the words that decided. */
 export interface CueHits {
   readonly counts: Float64Array
   hitCount: number
@@ -68,7 +70,7 @@ export interface CueHits {
 const MAX_HITS = 128
 
 export const makeCueHits = (): CueHits => ({
-  counts: new Float64Array(CUE_COUNT),
+  counts: new Float64Array(CUE_COUNT + 1),
   hitCount: 0,
   hitKind: new Uint8Array(MAX_HITS),
   hitFrom: new Uint16Array(MAX_HITS),
@@ -104,6 +106,7 @@ export const cueBook = (cues: LanguageCues): CueBook => {
     ...phrasesOf(tokens, cues.news, URGENT + 1),
     ...phrasesOf(tokens, cues.spam, URGENT + 2),
     ...phrasesOf(tokens, cues.staff, URGENT + 3),
+    ...phrasesOf(tokens, cues.danger, DANGER),
   ]
   const exact = new Map<number, Phrase[]>()
   const stems = new Map<number, Phrase[]>()
@@ -141,6 +144,7 @@ const fits = (phrase: Phrase, tokens: Tokens, at: number): boolean => {
 
 const note = (hits: CueHits, kind: number, from: number, to: number): void => {
   hits.counts[kind] = (hits.counts[kind] ?? 0) + 1
+  if (kind === DANGER) return
   if (hits.hitCount === MAX_HITS) return
   hits.hitKind[hits.hitCount] = kind
   hits.hitFrom[hits.hitCount] = from

@@ -35,6 +35,7 @@ test('in Russian the clauses are kept apart too', async () => {
 
 test.each(locales)('every reason has words in %s', async (locale) => {
   const all = [
+    { code: 'danger' as const, values: {} },
     { code: 'addressing' as const, values: { addressing: 'to-us' } },
     { code: 'promised' as const, values: { dueAt: now - 1 } },
     { code: 'promised' as const, values: { dueAt: now + 1 } },

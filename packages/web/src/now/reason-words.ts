@@ -22,6 +22,8 @@ export function reasonClauses(reasons: readonly TenReason[], { say, now, date }:
       case 'moment':
       case 'addressing':
         return []
+      case 'danger':
+        return [say('now.why.danger')]
       case 'fades': {
         const left = fading(number('fadesAt'), now)
         return [

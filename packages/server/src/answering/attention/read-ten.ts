@@ -48,6 +48,7 @@ function asItem({ beacon }: Candidate, mention: Mention, history: History | unde
     addressing: mention.addressing,
     beacon,
     watchers: mention.watchers,
+    urgency: mention.urgency,
     promisedFor: undefined,
     earlier: history?.earlier ?? 0,
     earlierAnswered: history?.earlierAnswered ?? 0,
