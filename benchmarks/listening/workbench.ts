@@ -7,6 +7,7 @@ import { pino } from 'pino'
 import type { Context, Services } from '../../packages/server/src/context.ts'
 import { openDatabase } from '../../packages/server/src/database/open.ts'
 import { makeBrand } from '../../packages/server/src/listening/brands/make-brand.ts'
+import { keepHeapLean } from '../../packages/server/src/lean-heap.ts'
 import { createChanges } from '../../packages/server/src/listening/changes.ts'
 import { createLive } from '../../packages/server/src/live/live.ts'
 import { createNewId } from '../../packages/server/src/new-id.ts'
@@ -28,6 +29,7 @@ export interface Workbench {
 
 /** With BENCH_DATA the directory is kept, and used again by the next run. */
 export async function openWorkbench(more: Partial<Services> = {}): Promise<Workbench> {
+  keepHeapLean()
   const kept = process.env['BENCH_DATA']
   const dataDirectory = kept ?? (await mkdtemp(path.join(tmpdir(), 'earshot-bench-')))
   const log = pino({ level: 'warn' })

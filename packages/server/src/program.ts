@@ -19,6 +19,7 @@ import { createGuardedClient } from './http/guarded-fetch.ts'
 import { ListenProblem, isLoopback, listen } from './http/listen.ts'
 import { readScreens } from './http/screens.ts'
 import { createChanges } from './listening/changes.ts'
+import { keepHeapLean } from './lean-heap.ts'
 import { createLive } from './live/live.ts'
 import { openLog } from './log.ts'
 import { createMailer } from './mail/mailer.ts'
@@ -48,6 +49,7 @@ const graceMs = 2000
 
 /** Starts everything: database, rooms, HTTP. What was started is stopped again, in reverse, when a step fails. */
 export async function startProgram(config: Config): Promise<Program> {
+  keepHeapLean()
   const stops: (() => Promise<void> | void)[] = []
   const stop = async (): Promise<void> => {
     const failures: unknown[] = []

@@ -44,8 +44,11 @@ export const packModel = (model: ModelFile): Uint8Array => {
 
 /** Unpacks what packModel made. Throws when the bytes are not a model. */
 export const unpackModel = (packed: Uint8Array): ModelFile => {
-  const unzipped = gunzipSync(packed)
-  const buffer = new Uint8Array(unzipped).buffer
+  // In one piece, and so without the copies that put pieces together: the end of the file says how long it is.
+  const size = new DataView(packed.buffer, packed.byteOffset).getUint32(packed.byteLength - 4, true)
+  const unzipped = gunzipSync(packed, { chunkSize: Math.max(64, size + 1) })
+  const isAlone = unzipped.byteOffset === 0 && unzipped.buffer instanceof ArrayBuffer
+  const buffer = isAlone ? unzipped.buffer : new Uint8Array(unzipped).buffer
   const headLength = new DataView(buffer).getUint32(0, true)
   const head = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, headLength))) as {
     readonly notes: Record<string, unknown>
