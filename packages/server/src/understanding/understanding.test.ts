@@ -119,6 +119,10 @@ describe('topics', () => {
     expect(data.topics[0].course.reduce((sum: number, each: number) => sum + each, 0)).toBe(6)
     const found = await page(desk, { q: data.topics[0].search })
     expect(found.items).toHaveLength(6)
+    await sayAll(desk, ['Bought a lid hinge for my old Halden after the topic was found'], 'did:plc:late')
+    const behind = await page(desk, { topic: data.topics[0].id })
+    expect(behind.items).toHaveLength(6)
+    expect((await page(desk, { topic: 'nobody-knows' })).items).toEqual([])
     await desk.room.stop()
   })
 
