@@ -2,7 +2,6 @@ import type { Commonness } from '../commonness.ts'
 import {
   inbox,
   inboxSize,
-  isUntold as untoldAt,
   longestMark,
   markCount,
   marksAt,
@@ -107,9 +106,6 @@ export const createEngine = (kind: KernelKind, commonness: Commonness): Engine =
     for (let at = tokens / 4; at < end; at += 2) commonness.hear(words[at] ?? 0)
     commonness.endPost()
   }
-  const tellUntold = (): void => {
-    heap.words[untoldAt / 4] = untold.size > 0 ? 1 : 0
-  }
   const rawTermsOf = (plan: Plan): readonly Term[] | undefined => {
     const forms = (plan.anchors ?? []).map(rawFormsOf)
     return forms.every((form) => form !== undefined) ? forms.flat() : undefined
@@ -130,7 +126,6 @@ export const createEngine = (kind: KernelKind, commonness: Commonness): Engine =
       const rawTerms = rawTermsOf(plan)
       if (!rawTerms) untold.add(number)
       else if (rawTerms.length > 0) rawQueries.set(number, index.addRaw(rawTerms))
-      tellUntold()
       return { number, conditions: plan.conditions }
     },
     remove(number) {
@@ -139,7 +134,6 @@ export const createEngine = (kind: KernelKind, commonness: Commonness): Engine =
       if (rawQuery !== undefined) index.remove(rawQuery)
       rawQueries.delete(number)
       untold.delete(number)
-      tellUntold()
     },
     heed(marks) {
       const at = arena.take(marks.length * markSize)

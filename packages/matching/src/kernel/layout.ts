@@ -34,8 +34,6 @@ export const markCount = 72
 export const marksAt = 76
 export const markSize = 132
 export const longestMark = 128
-/** 1 when some monitor may match a post whatever its words. */
-export const isUntold = 80
 
 /** A stamp that no post has: the query was removed. */
 export const removed = 0x7fff_ffff

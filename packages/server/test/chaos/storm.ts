@@ -123,13 +123,18 @@ export async function startPatiently(house: House): Promise<void> {
 
 /** Until the ledger has everything, or does not change any more. */
 export async function untilAllIsThere(house: House, named: Parameters<typeof accountOf>[0]): Promise<Account> {
-  const end = performance.now() + patienceMs
+  let end = performance.now() + patienceMs
+  let stored = 0
   for (;;) {
     const account = await house.ledger().then(
       (ledger) => accountOf(named, ledger),
       () => undefined,
     )
     const isWhole = account?.lost === 0 && account.stale === 0 && account.undeleted === 0
+    if (account !== undefined && account.stored > stored) {
+      stored = account.stored
+      end = performance.now() + patienceMs
+    }
     if (account !== undefined && (isWhole || performance.now() > end)) return account
     if (performance.now() > end) throw new Error('the ledger cannot be read')
     await delay(250)
