@@ -14,13 +14,15 @@ export function* monitorsOf(name: string, withLanguage = false): Generator<Monit
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as () => void
 
-/** Bytes in objects and outside them, without garbage. What WebAssembly leaves behind is given back a moment later. */
+/** Bytes in objects and outside them, without garbage. What WebAssembly leaves behind is given back some time later. */
 async function usedBytes(): Promise<number> {
-  collectGarbage()
-  await setTimeout(200)
-  collectGarbage()
-  const { heapUsed, external } = process.memoryUsage()
-  return heapUsed + external
+  for (let last = Infinity; ;) {
+    collectGarbage()
+    await setTimeout(100)
+    const { heapUsed, external } = process.memoryUsage()
+    if (heapUsed + external > last - 2 ** 16) return heapUsed + external
+    last = heapUsed + external
+  }
 }
 
 /** Posts from which the matcher learns what is rare before it plans. */
