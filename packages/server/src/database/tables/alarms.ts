@@ -1,14 +1,14 @@
 import type { ColumnType } from 'kysely'
 import type { Count, Maybe, MaybeTime, Time, WithDefault } from './columns.ts'
 
-export interface SourceHourTable {
+interface SourceHourTable {
   workspace_id: string
   source_id: string
   hour: Time
   heard: number
 }
 
-export interface BrandHourTable {
+interface BrandHourTable {
   workspace_id: string
   brand_id: string
   hour: Time

@@ -28,7 +28,7 @@ export interface ReplyTable {
 }
 
 /** Somebody who wrote in public was asked to go on in private; `channel` is where they were asked to, then where they came. */
-export interface InvitationTable {
+interface InvitationTable {
   workspace_id: string
   id: string
   conversation_id: string

@@ -28,7 +28,7 @@ export interface ImportFileTable {
   finished_at: MaybeTime
 }
 
-export interface ImportProblemTable {
+interface ImportProblemTable {
   workspace_id: string
   import_id: string
   line: number

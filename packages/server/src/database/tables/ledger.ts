@@ -2,7 +2,7 @@ import type { ColumnType } from 'kysely'
 import type { Maybe, MaybeTime, Time, WithDefault } from './columns.ts'
 import type { Said } from './understanding.ts'
 
-export interface PersonTable {
+interface PersonTable {
   workspace_id: string
   id: string
   name: string
@@ -10,7 +10,7 @@ export interface PersonTable {
   last_heard_at: Time
 }
 
-export interface IdentityTable {
+interface IdentityTable {
   workspace_id: string
   channel: string
   ref: string
@@ -22,7 +22,7 @@ export interface IdentityTable {
   gone_at: MaybeTime
 }
 
-export interface ConversationTable {
+interface ConversationTable {
   workspace_id: string
   id: string
   person_id: string
@@ -72,7 +72,7 @@ export interface MentionTable {
 }
 
 /** What a monitor can match besides the words. */
-export interface StoredExtras {
+interface StoredExtras {
   readonly links?: string[]
   readonly hashtags?: string[]
   readonly mediaTexts?: string[]

@@ -13,7 +13,7 @@ export interface BrandTable {
   created_at: Time
 }
 
-export interface MonitorTable {
+interface MonitorTable {
   workspace_id: string
   id: string
   brand_id: string

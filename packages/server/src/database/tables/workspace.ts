@@ -1,6 +1,6 @@
 import type { Maybe, Time, WithDefault } from './columns.ts'
 
-export interface WorkspaceTable {
+interface WorkspaceTable {
   id: string
   slug: string
   name: string
@@ -8,21 +8,21 @@ export interface WorkspaceTable {
   created_at: Time
 }
 
-export interface MemberTable {
+interface MemberTable {
   workspace_id: string
   user_id: string
   role: 'owner' | 'member'
   joined_at: Time
 }
 
-export interface ProfileTable {
+interface ProfileTable {
   user_id: string
   name: string
   locale: WithDefault<'en' | 'ru' | 'el'>
   theme: WithDefault<'system' | 'light' | 'dark'>
 }
 
-export interface AuditTable {
+interface AuditTable {
   workspace_id: string
   id: string
   at: Time
@@ -34,7 +34,7 @@ export interface AuditTable {
   detail: Maybe<unknown>
 }
 
-export interface AuthUserTable {
+interface AuthUserTable {
   id: string
   name: string
   email: string
@@ -45,7 +45,7 @@ export interface AuthUserTable {
 }
 
 /** A way to sign in (better-auth); not one of our accounts. */
-export interface AuthAccountTable {
+interface AuthAccountTable {
   id: string
   user_id: string
   account_id: string
