@@ -80,12 +80,13 @@ const publicMoments = ({ held }: Findings): string =>
 
 const tones = ({ held }: Findings): string =>
   table(
-    ['rows', 'texts', 'accuracy', 'macro F1', 'macro recall'],
+    ['rows', 'texts', 'accuracy', 'macro F1', 'macro recall', 'F1 of negative', 'F1 of positive'],
     groups(held).flatMap(([name, rows]) => {
       const figures = toneFigures(rows)
       if (figures === undefined) return []
-      const { count, accuracy, macroF1, macroRecall } = figures
-      return [[name, String(count), percent(accuracy), percent(macroF1), percent(macroRecall)]]
+      const { count, accuracy, macroF1, macroRecall, negativeF1, positiveF1 } = figures
+      const shares = [accuracy, macroF1, macroRecall, negativeF1, positiveF1]
+      return [[name, String(count), ...shares.map(percent)]]
     }),
   )
 

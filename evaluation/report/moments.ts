@@ -68,6 +68,9 @@ export interface ToneFigures {
   readonly accuracy: number
   readonly macroF1: number
   readonly macroRecall: number
+  /** F1 of "negative" and of "positive". */
+  readonly negativeF1?: number
+  readonly positiveF1?: number
 }
 
 /** How well the tone is told, over the tones that occur in the rows. */
@@ -85,7 +88,11 @@ export const toneFigures = (rows: readonly ReadRow[]): ToneFigures | undefined =
   const mean = (pick: (each: Measured) => number): number =>
     figures.reduce((sum, each) => sum + pick(each), 0) / figures.length
   const right = labelled.filter(({ row, reading }) => toneName(reading) === row.tone).length
+  const f1Of = (name: ToneName): number | undefined => figures[names.indexOf(name)]?.f1
+  const [negativeF1, positiveF1] = [f1Of('negative'), f1Of('positive')]
   return {
+    ...(negativeF1 === undefined ? {} : { negativeF1 }),
+    ...(positiveF1 === undefined ? {} : { positiveF1 }),
     count: labelled.length,
     accuracy: right / labelled.length,
     macroF1: mean((each) => each.f1),
