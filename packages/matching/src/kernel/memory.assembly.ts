@@ -1,6 +1,7 @@
 // The memory of the kernel as WebAssembly; see memory.ts. Compiled by AssemblyScript only.
 import {
-  blockMasks, firstLane, firstLetter, foldTable, fourthLane, kindDropped, lastMix, nextBlock, secondLane, signAt, signHash, thirdLane,
+  beforeMask, beforeShift, blockMasks, firstLane, firstLetter, foldTable, fourthLane, kindDropped, lastMix, nextBlock, secondLane, signAt, signHash,
+  thirdLane, units,
 } from './layout'
 
 @inline export function byteAt(address: i32): i32 { return load<u8>(address) }
@@ -163,11 +164,41 @@ export function foldPairs(from: i32, to: i32, first: i32): i32 {
   return unit
 }
 
-export function gapsAt(unit: i32): i32 {
+@inline function gapsAt(unit: i32): u32 {
   const letter = i16x8.splat(32)
   const low = i8x16.narrow_i16x8_s(i16x8.lt_u(v128.load(unit), letter), i16x8.lt_u(v128.load(unit, 16), letter))
   const high = i8x16.narrow_i16x8_s(i16x8.lt_u(v128.load(unit, 32), letter), i16x8.lt_u(v128.load(unit, 48), letter))
   return i8x16.bitmask(low) | (i8x16.bitmask(high) << 16)
+}
+
+export function findWords(from: i32, to: i32, first: i32, text: i32): i32 {
+  let token = first
+  let start = from
+  let isOpen: u64 = 0
+  // 64 units at a time: how many words a block holds cannot be foreseen, so there should be few blocks.
+  for (let block = from; block <= to; block += 128) {
+    let gaps = <u64>gapsAt(block) | (<u64>gapsAt(block + 64) << 32)
+    const left = (to - block) >> 1
+    if (left < 64) gaps |= <u64>-1 << left
+    const shifted = (~gaps << 1) | isOpen
+    let starts = ~gaps & ~shifted
+    let ends = gaps & shifted
+    if (!isOpen) {
+      start = block + (<i32>ctz(starts) << 1)
+      starts &= starts - 1
+    }
+    while (ends) {
+      const end = block + (<i32>ctz(ends) << 1)
+      ends &= ends - 1
+      const before = (unitAt(start - 2) & beforeMask) << beforeShift
+      setWords(token, hashOf(start, (end - start) >> 1), ((end - units) >> 1) | before | text)
+      token += 8
+      start = block + (<i32>ctz(starts) << 1)
+      starts &= starts - 1
+    }
+    isOpen = ~gaps >>> 63
+  }
+  return token
 }
 
 @inline export function firstBit(value: i32): i32 { return ctz(value) }

@@ -4,6 +4,8 @@
  */
 import {
   asciiTable,
+  beforeMask,
+  beforeShift,
   firstLane,
   firstLetter,
   firstSpecial,
@@ -17,6 +19,7 @@ import {
   signAt,
   signHash,
   thirdLane,
+  units,
 } from './layout.ts'
 
 export type i32 = number
@@ -136,13 +139,6 @@ export const foldPairs = (from: i32, to: i32, first: i32): i32 => {
   return half << 1
 }
 
-/** Bit n is set when the unit n places further on is no letter. */
-export const gapsAt = (unit: i32): i32 => {
-  let gaps = 0
-  for (let place = 0; place < 32; place++) if ((halves[(unit >> 1) + place] ?? 0) < firstLetter) gaps |= 1 << place
-  return gaps
-}
-
 export const firstBit = (value: i32): i32 => (value === 0 ? 32 : 31 - Math.clz32(value & -value))
 
 const pairAt = (half: number, end: number): number =>
@@ -158,4 +154,20 @@ export const hashOf = (unit: i32, length: i32): i32 => {
     hash = (Math.imul(hash, nextBlock) + first + second) | 0
   }
   return Math.imul(hash ^ (hash >>> 15), lastMix)
+}
+
+/** Writes the words between the gaps as `tokens` in layout.ts says, with the bits of their text; returns their end. */
+export const findWords = (from: i32, to: i32, first: i32, text: i32): i32 => {
+  let token = first
+  let start = from
+  for (let unit = from; unit <= to; unit += 2) {
+    if (unit < to && unitAt(unit) >= firstLetter) continue
+    if (unit > start) {
+      const before = (unitAt(start - 2) & beforeMask) << beforeShift
+      setWords(token, hashOf(start, (unit - start) >> 1), ((unit - units) >> 1) | before | text)
+      token += 8
+    }
+    start = unit + 2
+  }
+  return token
 }

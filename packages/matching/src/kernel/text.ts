@@ -1,6 +1,6 @@
 import { foldText } from './fold.ts'
-import { beforeMask, beforeShift, gap, mostTexts, mostTokens, mostUnits, textShift, tokens, units } from './layout.ts'
-import { firstBit, gapsAt, hashOf, setUnit, setWords, unitAt } from './memory.ts'
+import { gap, mostTexts, mostTokens, mostUnits, textShift, tokens, units } from './layout.ts'
+import { findWords, setUnit } from './memory.ts'
 import type { i32 } from './memory.ts'
 
 /** Ends of the words and units written so far. */
@@ -43,39 +43,7 @@ export function readText(from: i32, to: i32, isJson: i32, sign: i32): i32 {
   if (end == 0) return 1
   setUnit(end, gap)
   unitsEnd = end + 2
-  addWords(start + 2, end, textNumber)
+  tokensEnd = findWords(start + 2, end, tokensEnd, textNumber << textShift)
   textNumber++
   return 0
-}
-
-/** Finds the words between the gaps. Their hashes do not wait for each other, nor for a branch at every end. */
-function addWords(from: i32, to: i32, text: i32): void {
-  const marks: i32 = text << textShift
-  let token: i32 = tokensEnd
-  let start: i32 = from
-  let isOpen: i32 = 0
-  for (let block: i32 = from; block <= to; block += 64) {
-    let gaps: i32 = gapsAt(block)
-    const left: i32 = (to - block) >> 1
-    if (left < 32) gaps = gaps | (-1 << left)
-    const letters: i32 = ~gaps
-    const shifted: i32 = (letters << 1) | isOpen
-    let starts: i32 = letters & ~shifted
-    let ends: i32 = gaps & shifted
-    if (isOpen == 0) {
-      start = block + firstBit(starts) * 2
-      starts = starts & (starts - 1)
-    }
-    while (ends != 0) {
-      const end: i32 = block + firstBit(ends) * 2
-      ends = ends & (ends - 1)
-      const before: i32 = (unitAt(start - 2) & beforeMask) << beforeShift
-      setWords(token, hashOf(start, (end - start) >> 1), ((end - units) >> 1) | before | marks)
-      token += 8
-      start = block + firstBit(starts) * 2
-      starts = starts & (starts - 1)
-    }
-    isOpen = letters >>> 31
-  }
-  tokensEnd = token
 }
