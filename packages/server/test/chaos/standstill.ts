@@ -6,7 +6,7 @@ import { startEmbedded } from '../../src/database/embedded/index.ts'
 import type { Account } from './account.ts'
 import { kill, openHouse } from './house.ts'
 import { openCountingNetwork } from './network.ts'
-import { hearOnly, startPatiently, untilAllIsThere } from './storm.ts'
+import { hearOnly, startPatiently, until, untilAllIsThere } from './storm.ts'
 
 /** `frozen`: it does not answer any more (SIGSTOP); `stopped`: it is not there. */
 export type Standstill = 'frozen' | 'stopped'
@@ -52,6 +52,8 @@ export async function standStill({ standstills, forMs, perSecond }: StandstillOp
   try {
     await startPatiently(house)
     await house.nameBrand()
+    // What is said before anybody listens is not ours.
+    await until(() => network.listeners() > 0)
     network.speak(perSecond)
     await delay(warmUpMs)
     const beforeMb = await residentMb(house.serverProcess())

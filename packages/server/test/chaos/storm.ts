@@ -141,7 +141,7 @@ export async function untilAllIsThere(house: House, named: Parameters<typeof acc
   }
 }
 
-async function until(isTrue: () => boolean): Promise<void> {
+export async function until(isTrue: () => boolean): Promise<void> {
   const end = performance.now() + patienceMs
   while (!isTrue()) {
     if (performance.now() > end) throw new Error('it does not listen any more')
