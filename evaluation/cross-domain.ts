@@ -4,9 +4,7 @@ import { parseArgs } from 'node:util'
 import { readerOf, teachableReaderOf } from '../packages/understanding/src/create-reader.ts'
 import { cueBook } from '../packages/understanding/src/cues/cue-book.ts'
 import { toGreeklish } from '../packages/understanding/src/language/transliterate.ts'
-import { greek } from '../packages/understanding/src/languages/el/cues.ts'
-import { english } from '../packages/understanding/src/languages/en/cues.ts'
-import { russian } from '../packages/understanding/src/languages/ru/cues.ts'
+import { type FullLanguage, languages } from '../packages/understanding/src/languages/languages.ts'
 import { readyModel } from '../packages/understanding/src/models/language-model.ts'
 import { loadModels } from '../packages/understanding/src/models/models.ts'
 import { seededRandom } from '../packages/understanding/src/training/random.ts'
@@ -34,11 +32,10 @@ const root = join(import.meta.dirname, '..')
 const labelled = join(root, '../shared/data/labelled')
 const file = join(import.meta.dirname, 'cross-domain.json')
 const page = join(root, 'docs/understanding.md')
-const CUES = { en: english, ru: russian, el: greek }
 
 interface Plan {
   readonly name: string
-  readonly model: 'en' | 'ru' | 'el'
+  readonly model: FullLanguage
   /** Which part of a row is left out together with it; undefined: it is never tested. */
   readonly partOf: (row: Row) => string | undefined
   /** Whether it is also tried how much a team's corrections help. */
@@ -153,7 +150,7 @@ if (existsSync(labelled)) {
   const trainerOf = (model: Plan['model']): Trainer => {
     if (made?.model !== model) {
       const some = rows.filter((row, at) => !LONG.has(row.set) || at % 3 === 0)
-      made = { model, trainer: createTrainer(lessonsFor(model, some, own), cueBook(CUES[model]), { folds: 2 }) }
+      made = { model, trainer: createTrainer(lessonsFor(model, some, own), cueBook(languages[model]), { folds: 2 }) }
     }
     return made.trainer
   }

@@ -7,13 +7,14 @@ import { readSeeds } from '../packages/understanding/src/training/seeds.ts'
 import type { Lesson } from '../packages/understanding/src/training/train-language-model.ts'
 import { brandWordsOf } from './data/brands.ts'
 import { heldBack, wholePart } from './data/parts.ts'
+import { type FullLanguage, isFullLanguage, languages } from '../packages/understanding/src/languages/languages.ts'
 import type { Row } from './data/row.ts'
 import { textHash } from './data/split.ts'
 import type { OwnRow } from './sets/own.ts'
 import { loadSample } from './sets/sample.ts'
 
-export const MODEL_NAMES = ['en', 'ru', 'el', 'others'] as const
-export type ModelName = (typeof MODEL_NAMES)[number]
+export type ModelName = FullLanguage | 'others'
+export const MODEL_NAMES: readonly ModelName[] = [...Object.keys(languages).filter(isFullLanguage), 'others']
 
 const SPEAKER_HEADS = ['staff', 'news', 'spam'] as const
 const MOMENTS = ['question', 'complaint', 'idea', 'praise'] as const
@@ -118,7 +119,8 @@ const GRIEVANCES = new Set(['complaints-acl19', 'own', 'own-people', 'sample', '
 /** Sets of posts about anything, with a tone but no moments. */
 const TONE_ONLY = new Set(['semeval2017-task4', 'umsab', 'rusentitweet'])
 
-const TYPED_COPIES = { el: toGreeklish, ru: toLatinRussian } as const
+/** Languages that many type in Latin letters. */
+const TYPED_COPIES: Partial<Record<ModelName, typeof toGreeklish>> = { el: toGreeklish, ru: toLatinRussian }
 
 const seedLessons = (language: string): Lesson[] => {
   const source = readFileSync(join(seedDirectory, `${language}.tsv`), 'utf8')
@@ -149,7 +151,7 @@ const seedLessons = (language: string): Lesson[] => {
 }
 
 const inModel = (language: string, model: ModelName): boolean =>
-  model === 'others' ? language !== 'ru' && language !== 'el' : language === model
+  model === 'others' ? language === 'en' || !isFullLanguage(language) : language === model
 
 /** Everything that one model is taught with, and the rows its probabilities are fitted on. Never a test row. */
 export const lessonsFor = (
@@ -181,7 +183,7 @@ export const lessonsFor = (
       calibration: PUBLIC_SHARE / (sizes.get(row.set) ?? 1),
     }
     lessons.push(lesson)
-    const typed = model === 'el' || model === 'ru' ? TYPED_COPIES[model] : undefined
+    const typed = TYPED_COPIES[model]
     if (typed === undefined) continue
     // Everybody types Greek in Latin letters in their own way, so it is typed twice.
     const copies = model === 'el' ? 2 : random() < 0.25 ? 1 : 0
@@ -205,15 +207,15 @@ export const lessonsFor = (
       calibration: (WHOLE_SHARES[row.set] ?? 0) / (sizes.get(row.set) ?? 1),
     }
     lessons.push(lesson)
-    const typed = model === 'el' || model === 'ru' ? TYPED_COPIES[model] : undefined
+    const typed = TYPED_COPIES[model]
     if (typed !== undefined) lessons.push({ ...lesson, text: typed(row.text, random), calibration: 0 })
   }
   for (const file of readdirSync(seedDirectory).filter((name) => name.endsWith('.tsv'))) {
     const language = file.replace('.tsv', '')
-    if (model === 'others' ? language === 'ru' || language === 'el' : language !== model) continue
+    if (!inModel(language, model)) continue
     const seeds = seedLessons(language)
     lessons.push(...seeds)
-    const typed = model === 'el' || model === 'ru' ? TYPED_COPIES[model] : undefined
+    const typed = TYPED_COPIES[model]
     if (typed !== undefined) lessons.push(...seeds.map((seed) => ({ ...seed, text: typed(seed.text, random) })))
   }
   return lessons

@@ -2,9 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { cueBook } from '../packages/understanding/src/cues/cue-book.ts'
-import { greek } from '../packages/understanding/src/languages/el/cues.ts'
-import { english } from '../packages/understanding/src/languages/en/cues.ts'
-import { russian } from '../packages/understanding/src/languages/ru/cues.ts'
+import { languages } from '../packages/understanding/src/languages/languages.ts'
 import type { LanguageModel } from '../packages/understanding/src/models/language-model.ts'
 import { packModel, unpackModel } from '../packages/understanding/src/models/model-file.ts'
 import { buildCorpus } from '../packages/understanding/src/training/corpus.ts'
@@ -17,7 +15,6 @@ import { loadOwnRows } from './sets/own.ts'
 
 const root = join(import.meta.dirname, '..')
 const labelled = join(root, '../shared/data/labelled')
-const CUES = { en: english, ru: russian, el: greek }
 
 const save = (name: ModelName, model: LanguageModel, directory: string): number => {
   const { network } = model
@@ -66,7 +63,7 @@ if (existsSync(labelled)) {
   const rarities: Partial<Record<string, Int8Array>> = {}
   for (const name of MODEL_NAMES) {
     if (values.only !== undefined && values.only !== name) continue
-    const cues = name === 'others' ? undefined : cueBook(CUES[name])
+    const cues = name === 'others' ? undefined : cueBook(languages[name])
     const lessons = lessonsFor(name, rows, own)
     rarities[name] = rarityOf(buildCorpus(lessons))
     const model = trainLanguageModel(lessons, cues, {

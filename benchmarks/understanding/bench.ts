@@ -100,7 +100,7 @@ if (existsSync(posts)) {
     each((text) => {
       tokeniseInto(tokens, text, undefined)
       extractInto(features, tokens)
-      scoreHeads(models.en, features, scores)
+      scoreHeads(models.of.en, features, scores)
     }),
   )
   best(
@@ -117,7 +117,7 @@ if (existsSync(posts)) {
   best(
     'second layer',
     length,
-    each(() => runNetwork(models.en.network, inputs, hidden, answers)),
+    each(() => runNetwork(models.of.en.network, inputs, hidden, answers)),
   )
   const batches = (texts: readonly string[]) => () => {
     for (let at = 0; at < texts.length; at += 256) read(texts.slice(at, at + 256).map((text) => ({ text })))

@@ -2,8 +2,8 @@ import { rounded } from './arithmetic.ts'
 import { type BaseLesson, type Correction, type Learning, type Studied, learnFrom } from './corrections/learning.ts'
 import { MOMENT_ORDER, OUTPUT_COUNT, SPEAKERS_AT, SPEAKER_ORDER } from './corrections/outputs.ts'
 import { type Overlay, changesOf } from './corrections/overlay.ts'
-import { type Rarity, fillValues, floorOf } from './corrections/rarity.ts'
-import { type CueBook, cueBook, findCues, makeCueHits } from './cues/cue-book.ts'
+import { fillValues, floorOf } from './corrections/rarity.ts'
+import { cueBook, findCues, makeCueHits } from './cues/cue-book.ts'
 import { extractInto, makeFeatures } from './extract/features.ts'
 import { describeShape } from './extract/shape.ts'
 import { hashWord, makeTokens, tokeniseInto } from './extract/tokens.ts'
@@ -12,12 +12,10 @@ import { decidingWords } from './judge/deciding-words.ts'
 import { urgencyOf } from './judge/urgency.ts'
 import { calibrated, doubted, speakerOf, toneOf, verdictOf } from './judge/verdicts.ts'
 import type { Language } from './language/identify.ts'
-import { greek } from './languages/el/cues.ts'
-import { english } from './languages/en/cues.ts'
-import { russian } from './languages/ru/cues.ts'
+import { forEachLanguage, isFullLanguage, languages } from './languages/languages.ts'
 import { ANSWERS, HEAD_COUNT } from './models/heads.ts'
 import { INPUT_COUNT, SHAPE_AT, fillInputs } from './models/inputs.ts'
-import { type ReadyModel, scoreHeads } from './models/language-model.ts'
+import { scoreHeads } from './models/language-model.ts'
 import { type Models, loadModels } from './models/models.ts'
 import { runNetwork } from './models/network.ts'
 import type { Judgement, MomentName, Read, Reading, TextToRead } from './reading.ts'
@@ -74,18 +72,12 @@ export const teachableReaderOf = (models: Models): TeachableReader => {
   const hidden = new Float64Array(64)
   const answers = new Float64Array(ANSWERS.length)
   const changes = new Float64Array(OUTPUT_COUNT)
-  const books: Readonly<Record<string, CueBook>> = { en: cueBook(english), ru: cueBook(russian), el: cueBook(greek) }
+  const books = forEachLanguage((code) => cueBook(languages[code]))
   let brandWords: readonly string[] | undefined
   let brand: Brand | undefined
   /** That of the text that was read last. */
-  let model = models.others
+  let model = models.of.others
   let rarity = models.rarity.others
-
-  const modelOf = (code: string): ReadyModel =>
-    code === 'en' ? models.en : code === 'ru' ? models.ru : code === 'el' ? models.el : models.others
-
-  const rarityOf = (code: string): Rarity =>
-    code === 'en' || code === 'ru' || code === 'el' ? models.rarity[code] : models.rarity.others
 
   const judge = (answer: number, text: string, gate: number): Judgement => {
     const verdict = verdictOf(model, answer, calibrated(model, answers, answer) + (changes[answer] ?? 0), gate)
@@ -98,8 +90,9 @@ export const teachableReaderOf = (models: Models): TeachableReader => {
     const { text } = post
     const language: Language = models.identifyLanguage(text, text.length, post.declaredLanguages)
     const code = language.main ?? language.code
-    model = modelOf(code)
-    rarity = rarityOf(code)
+    const own = isFullLanguage(code) ? code : 'others'
+    model = models.of[own]
+    rarity = models.rarity[own]
     if (post.brandWords !== brandWords) {
       brandWords = post.brandWords
       brand = brandWords === undefined || brandWords.length === 0 ? undefined : brandOf(brandWords)
@@ -109,8 +102,7 @@ export const teachableReaderOf = (models: Models): TeachableReader => {
     scoreHeads(model, features, scores)
     hits.counts.fill(0)
     hits.hitCount = 0
-    const book = books[code]
-    if (book !== undefined) findCues(book, tokens, hits)
+    if (own !== 'others') findCues(books[own], tokens, hits)
     fillInputs(inputs, scores, hits)
     describeShape(tokens, inputs, SHAPE_AT)
     runNetwork(model.network, inputs, hidden, answers)
@@ -130,7 +122,7 @@ export const teachableReaderOf = (models: Models): TeachableReader => {
     const holdsMoment = MOMENTS.some((moment) => moments[moment].verdict !== 'no')
     return {
       language: language.code,
-      languageConfidence: Math.min(1, language.confidence),
+      languageConfidence: language.confidence,
       ...(language.transliterated === undefined ? {} : { transliterated: language.transliterated }),
       moments,
       addressing: addressingOf(post, { tokens, speaker: speaker.kind, asks, holdsMoment, handles }),

@@ -193,7 +193,7 @@ export const languageIdentifier = (model: ModelFile): IdentifyLanguage => {
     if (share >= MIXED_SHARE && (letters[second] ?? 0) >= MIXED_LETTERS && (grams.words[second] ?? 0) !== 1) {
       const other = ofScript(second, declared)
       if (other.code !== main.code && other.confidence > 0.6)
-        return { code: 'mixed', confidence: rounded(share * 2), main: main.code }
+        return { code: 'mixed', confidence: rounded(Math.min(1, share * 2)), main: main.code }
     }
     if (main.confidence < 0.25 && first !== CYRILLIC) return UNKNOWN
     return main

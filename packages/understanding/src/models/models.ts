@@ -3,18 +3,19 @@ import { join } from 'node:path'
 import type { Rarity } from '../corrections/rarity.ts'
 import { BUCKETS } from '../extract/features.ts'
 import { type IdentifyLanguage, languageIdentifier } from '../language/identify.ts'
+import { type FullLanguage, forEachLanguage } from '../languages/languages.ts'
 import { type ReadyModel, languageModel } from './language-model.ts'
 import { type ModelFile, unpackModel } from './model-file.ts'
+
+/** Languages at full depth have a model of their own; the others share one. */
+type ForEachModel<T> = Readonly<Record<FullLanguage | 'others', T>>
 
 /** All that a reader needs to have learnt. */
 export interface Models {
   readonly identifyLanguage: IdentifyLanguage
-  readonly en: ReadyModel
-  readonly ru: ReadyModel
-  readonly el: ReadyModel
-  readonly others: ReadyModel
+  readonly of: ForEachModel<ReadyModel>
   /** How rare each row is in texts of each model: what a correction of one text says about others. */
-  readonly rarity: Readonly<Record<'en' | 'ru' | 'el' | 'others', Rarity>>
+  readonly rarity: ForEachModel<Rarity>
 }
 
 const rarityIn = (file: ModelFile, name: string): Rarity => {
@@ -37,15 +38,7 @@ export const loadModels = (directory: string): Models => {
   const rows = file('rows')
   return {
     identifyLanguage,
-    en: languageModel(file('en')),
-    ru: languageModel(file('ru')),
-    el: languageModel(file('el')),
-    others: languageModel(file('others')),
-    rarity: {
-      en: rarityIn(rows, 'en'),
-      ru: rarityIn(rows, 'ru'),
-      el: rarityIn(rows, 'el'),
-      others: rarityIn(rows, 'others'),
-    },
+    of: { ...forEachLanguage((code) => languageModel(file(code))), others: languageModel(file('others')) },
+    rarity: { ...forEachLanguage((code) => rarityIn(rows, code)), others: rarityIn(rows, 'others') },
   }
 }
