@@ -165,7 +165,8 @@ if (existsSync(labelled)) {
       const left = rows.filter((row) => plan.partOf(row) === part)
       const trained = trainerOf(plan.model).train(new Set(left.map((row) => textHash(row.text))))
       const model = readyModel(trained)
-      const reader = readerOf({ ...models, [plan.model]: model })
+      const withoutPart = { ...models, of: { ...models.of, [plan.model]: model } }
+      const reader = readerOf(withoutPart)
       const random = seededRandom(41)
       const readAll = (textOf: (row: Row) => string): ReadRow[] => {
         const readings = reader(left.map((row) => ({ text: textOf(row) })))
@@ -177,7 +178,7 @@ if (existsSync(labelled)) {
       read.push(...readAll(({ text }) => text))
       if (plan.model === 'el') typed.push(...readAll(({ text }) => toGreeklish(text, random)))
       if (plan.corrected === true) {
-        corrected.push(...correctedRows(plan, part, left, teachableReaderOf({ ...models, [plan.model]: model })))
+        corrected.push(...correctedRows(plan, part, left, teachableReaderOf(withoutPart)))
       }
       console.log(
         `${plan.model}, ${plan.name}, ${part}: ${left.length} rows read, ${((process.cpuUsage().user - started) / 1e6).toFixed(0)} s of processor time`,
