@@ -127,8 +127,13 @@ async function journalFor({ channel, source, hooks }: HearSource): Promise<Journ
 
 /** A whole network says so much that its next posts become mentions while the database writes the last ones. */
 function readingAhead({ services, ear }: HearSource, batches: AsyncIterable<Batch>, from: From) {
-  // A post that cannot be composed is told apart from the others when its batch is taken in.
-  return workingAhead(batches, (batch) => readAhead(services, ear, batch, from).catch(() => undefined))
+  return workingAhead(batches, (batch) =>
+    readAhead(services, ear, batch, from).catch((error: unknown) => {
+      const { sourceId } = from
+      services.log.warn({ err: error, sourceId }, 'a batch could not be read ahead and is read when it is taken in')
+      return undefined
+    }),
+  )
 }
 
 async function* alone(batches: AsyncIterable<Batch>): AsyncGenerator<readonly [Batch, undefined]> {

@@ -12,7 +12,7 @@ import { authorOf, storableUrl, watchersOf, writtenOf } from './written.ts'
 
 export type Parts = Pick<Services, 'db' | 'now' | 'newId' | 'read' | 'readMany' | 'channels'>
 /** What needs no database. */
-export type PurerParts = Omit<Parts, 'db'>
+export type PartsWithoutDatabase = Omit<Parts, 'db'>
 
 /** So many mentions are composed before others get their turn: some milliseconds. */
 export const composedAtOnce = 32
@@ -22,7 +22,7 @@ const usualHalfLifeMs = 4 * 3_600_000
 
 /** The mention that a post becomes; undefined when only monitors for other languages matched. */
 export function newMention(
-  services: PurerParts,
+  services: PartsWithoutDatabase,
   ear: Ear,
   { post, concern }: { readonly post: Post; readonly concern: Concern },
   reading: Reading,
@@ -32,8 +32,7 @@ export function newMention(
   if (settled === undefined) return undefined
   const { brand, monitorIds } = settled
   const { channel, kind } = post
-  const heardAt = Math.trunc(services.now())
-  const postedAt = believableTime(post.postedAt, heardAt)
+  const postedAt = believableTime(post.postedAt, services.now())
   const facts = factsOf(services, post, reading, { postedAt, rival: brand.rival })
   const place = { channel, brandId: brand.id, sourceId: from.sourceId, monitorIds, postedAt }
   const written = writtenOf(post, facts, place)
@@ -60,14 +59,13 @@ export function newMention(
     rootRef: post.rootRef === undefined ? undefined : storableRef(post.rootRef),
     url: storableUrl(post.url),
     postedAt,
-    heardAt,
     invitation: post.invitation,
   }
 }
 
 /** What a new version makes of a mention. It keeps its brand, its monitors, its place in time and what people decided. */
 export function changedMention(
-  services: PurerParts,
+  services: PartsWithoutDatabase,
   post: Post,
   before: KnownMention,
   reading: Reading,
@@ -87,7 +85,7 @@ export function changedMention(
 }
 
 function factsOf(
-  services: PurerParts,
+  services: PartsWithoutDatabase,
   post: Post,
   reading: Reading,
   about: { readonly postedAt: number; readonly rival: boolean },

@@ -72,9 +72,13 @@ export async function prepare(
   const readings = new Map(unread.map((each, index) => [each, read[index]]))
   const mentions: NewMention[] = []
   const changes: ChangedMention[] = []
-  for (const [at, each] of concerning.entries()) {
-    if (each.found === undefined && at % composedAtOnce === composedAtOnce - 1) await nextTurn()
+  let composed = 0
+  for (const each of concerning) {
     const reading = readings.get(each)
+    if (reading !== undefined) {
+      composed += 1
+      if (composed % composedAtOnce === 0) await nextTurn()
+    }
     if (each.before !== undefined && reading !== undefined) {
       changes.push(changedMention(services, each.post, each.before, reading))
       countAgain(each)
@@ -87,6 +91,7 @@ export async function prepare(
   }
   return {
     from,
+    heardAt: Math.trunc(services.now()),
     mentions,
     changes,
     deletions: [...deletions].filter(([key]) => known.get(key)?.deleted_at === null).map(([, deletion]) => deletion),

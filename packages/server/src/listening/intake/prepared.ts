@@ -13,6 +13,8 @@ export interface From {
 /** A batch that was matched and read: what has to be done to the ledger. */
 export interface Prepared {
   readonly from: From
+  /** When it was prepared, also for mentions that were composed ahead: readings of the ledger catch up by it. */
+  readonly heardAt: number
   readonly mentions: readonly NewMention[]
   readonly changes: readonly ChangedMention[]
   readonly deletions: readonly { readonly channel: string; readonly ref: string; readonly at: number }[]
@@ -72,7 +74,6 @@ export interface NewMention extends Written {
   readonly rootRef: string | undefined
   readonly url: string | undefined
   readonly postedAt: number
-  readonly heardAt: number
   /** The token of an invitation that came with it. */
   readonly invitation: string | undefined
 }

@@ -7,6 +7,7 @@ import type { TestWorkspace } from '../../testing/workspace.ts'
 import { loadEarFacts } from '../ear/queries.ts'
 import { readSimply } from '../reading-for-tests.ts'
 import { batchOf, earOf, hear, makeTestMonitor, writePost } from '../testing.ts'
+import { prepare } from './prepare.ts'
 import { readAhead, workingAhead } from './read-ahead.ts'
 
 const database = await createTestDatabase()
@@ -17,15 +18,14 @@ beforeEach(async () => {
   here = await createTestWorkspace(services)
   await makeTestMonitor(here)
 })
-const texts = async () =>
-  (
-    await services.db
-      .selectFrom('mention')
-      .select('text')
-      .where('workspace_id', '=', here.ctx.workspaceId)
-      .orderBy('text')
-      .execute()
-  ).map(({ text }) => text)
+const stored = () =>
+  services.db
+    .selectFrom('mention')
+    .select(['id', 'text'])
+    .where('workspace_id', '=', here.ctx.workspaceId)
+    .orderBy('text')
+    .execute()
+const texts = async () => (await stored()).map(({ text }) => text)
 
 test('what was read ahead is taken in like anything else, and what is known decides only then', async () => {
   const ear = await earOf(here.ctx)
@@ -37,6 +37,7 @@ test('what was read ahead is taken in like anything else, and what is known deci
   await hear(here, [one], { ear })
   expect(await hear(here, events, { ear, ahead })).toMatchObject({ stored: 1, repeated: 1 })
   expect(await texts()).toEqual(['Halden one', 'Halden two'])
+  expect((await stored())[1]?.id).toBe(ahead.of(two)?.mention?.id)
   const edited: Post = { ...two, version: 'later', text: 'Halden two, mended' }
   const deleted = { kind: 'delete', ref: one.ref, deletedAt: Date.now() } as const
   const last = [{ kind: 'edit', post: edited } as const, deleted, writePost({ text: 'Halden three' })]
@@ -53,6 +54,41 @@ test('a monitor that is added meanwhile hears the batch too', async () => {
   ear.learn(await loadEarFacts(here.ctx.db, here.ctx.workspaceId))
   await hear(here, events, { ear, ahead })
   expect(await texts()).toEqual(['Tallow'])
+})
+
+test('a post that cannot be composed is left out of what is ready, and of nothing else', async () => {
+  const ear = await earOf(here.ctx)
+  const from = { workspaceId: here.ctx.workspaceId, sourceId: here.sourceId, channel: 'bluesky' }
+  const [good, bad] = [writePost({ text: 'Halden one' }), writePost({ text: 'Halden two' })]
+  const newId = (atMs?: number) => {
+    if (atMs === bad.postedAt) throw new Error('this one is wrong')
+    return services.newId(atMs)
+  }
+  const ahead = await readAhead({ ...services, newId }, ear, batchOf([bad, good]), from)
+  expect([ahead.knows(good), ahead.knows(bad)]).toEqual([true, false])
+  await hear(here, [bad, good], { ear, ahead })
+  expect(await texts()).toEqual(['Halden one', 'Halden two'])
+})
+
+test('others get their turn after 32 mentions, however many were composed ahead between them', async () => {
+  const ear = await earOf(here.ctx)
+  const from = { workspaceId: here.ctx.workspaceId, sourceId: here.sourceId, channel: 'bluesky' }
+  const posts = Array.from({ length: 100 }, (_, number) => writePost({ text: `Halden ${number}` }))
+  const ready = posts.filter((_, at) => at % 32 === 31)
+  const ahead = await readAhead(services, ear, batchOf(ready), from)
+  const inTurn: number[] = [0]
+  let turn: NodeJS.Immediate = setImmediate(function next() {
+    inTurn.push(0)
+    turn = setImmediate(next)
+  })
+  const newId = (atMs?: number) => {
+    inTurn.push((inTurn.pop() ?? 0) + 1)
+    return services.newId(atMs)
+  }
+  const { mentions } = await prepare({ ...services, newId }, ear, batchOf(posts), from, undefined, ahead)
+  clearImmediate(turn)
+  expect(mentions).toHaveLength(100)
+  expect(Math.max(...inTurn)).toBeLessThanOrEqual(32)
 })
 
 test('at most one is worked on ahead, all come in order, and a failure comes after what was before it', async () => {

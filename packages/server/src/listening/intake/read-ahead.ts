@@ -2,7 +2,7 @@ import type { Batch, Post } from '@earshot/domain'
 import type { Reading } from '@earshot/understanding'
 import type { Concern, Ear } from '../ear/ear.ts'
 import { composedAtOnce, newMention } from './compose-mention.ts'
-import type { PurerParts } from './compose-mention.ts'
+import type { PartsWithoutDatabase } from './compose-mention.ts'
 import type { From, NewMention } from './prepared.ts'
 import { nextTurn, readInTurns, textToRead } from './read-posts.ts'
 
@@ -23,7 +23,12 @@ export interface ReadAhead {
 }
 
 /** Matches, reads and composes the new posts of a batch while the batch before is written. None of it needs the database. */
-export async function readAhead(services: PurerParts, ear: Ear, batch: Batch, from: From): Promise<ReadAhead> {
+export async function readAhead(
+  services: PartsWithoutDatabase,
+  ear: Ear,
+  batch: Batch,
+  from: From,
+): Promise<ReadAhead> {
   const { workspaceId, brandId } = from
   const version = ear.version()
   const heard = batch.events.flatMap((event) =>
@@ -41,7 +46,12 @@ export async function readAhead(services: PurerParts, ear: Ear, batch: Batch, fr
     if (at % composedAtOnce === composedAtOnce - 1) await nextTurn()
     const reading = readings[at]
     if (reading === undefined) continue
-    found.set(post, { concern, reading, mention: newMention(services, ear, { post, concern }, reading, from) })
+    try {
+      found.set(post, { concern, reading, mention: newMention(services, ear, { post, concern }, reading, from) })
+    } catch {
+      // It fails again when its batch is taken in, where it is told apart from the others and logged.
+      looked.delete(post)
+    }
   }
   return {
     of: (post) => found.get(post),

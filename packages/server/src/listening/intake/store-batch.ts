@@ -93,7 +93,11 @@ interface Placed {
   readonly author: StoredAuthor
 }
 
-async function place(trx: Kysely<Database>, { from, mentions }: Prepared, newId: () => string): Promise<Placed[]> {
+async function place(
+  trx: Kysely<Database>,
+  { from, heardAt, mentions }: Prepared,
+  newId: () => string,
+): Promise<Placed[]> {
   if (mentions.length === 0) return []
   const authors = await storePersons(trx, from.workspaceId, mentions, newId)
   const written = mentions.flatMap((mention) => {
@@ -114,7 +118,7 @@ async function place(trx: Kysely<Database>, { from, mentions }: Prepared, newId:
   const conversationIds = await storeConversations(trx, from.workspaceId, posts, newId)
   return written.map(({ mention, author }, index) => ({
     author,
-    mention: { ...mention, personId: author.personId, conversationId: conversationIds[index] ?? '' },
+    mention: { ...mention, heardAt, personId: author.personId, conversationId: conversationIds[index] ?? '' },
   }))
 }
 

@@ -8,6 +8,7 @@ import type { ChangedMention, From, NewMention } from './prepared.ts'
 import { Raced } from './store-persons.ts'
 
 export interface PlacedMention extends NewMention {
+  readonly heardAt: number
   readonly personId: string
   readonly conversationId: string
 }

@@ -26,7 +26,7 @@ export interface TakeIn {
   /** A row that cannot be stored whatever is tried; all others are. */
   readonly onSkip?: (event: ChannelEvent, reason: unknown) => void
   readonly alongside?: Alongside
-  /** What was matched and read of the batch while the one before was written. */
+  /** What was matched, read and composed of the batch while the one before was written. */
   readonly ahead?: ReadAhead
   /** For bulk work: awaited before each step, so that live work goes first. */
   readonly giveWay?: () => Promise<void>

@@ -6,6 +6,7 @@ import { createTestServices } from '../../testing/services.ts'
 import { createTestWorkspace } from '../../testing/workspace.ts'
 import type { TestWorkspace } from '../../testing/workspace.ts'
 import { createEars } from '../ear/ears.ts'
+import { readAhead } from '../intake/read-ahead.ts'
 import { createRightOfWay } from '../intake/right-of-way.ts'
 import { preparePatiently, storePrepared } from '../intake/take-in.ts'
 import { readPage } from '../ledger/read-page.ts'
@@ -141,6 +142,27 @@ test('an edit that comes in at the same moment does not hide what was found', as
   await untilRead(id)
   await storePrepared(ctx, edit, prepared, how)
   expect(await textsOf(id)).toEqual(['Halden kettle, again'])
+})
+
+test('what was composed ahead long before it could be stored does not miss the monitor that was made meanwhile', async () => {
+  await hear(here, [writePost({ text: 'Halden kettle, long ago', postedAt: Date.now() - 3_600_000 })])
+  const { sourceId, ctx } = here
+  const ear = await earOf(ctx)
+  const from = { workspaceId: ctx.workspaceId, sourceId, channel: 'bluesky' }
+  const batch = batchOf([writePost({ text: 'Halden kettle' })])
+  const ahead = await readAhead({ ...ctx, now: () => Date.now() - 60_000 }, ear, batch, from)
+  const how = { ear, from, ahead, signal: new AbortController().signal }
+  const prepared = await preparePatiently(ctx, batch, how)
+  const { id } = await make({ any: ['kettle'] })
+  const rereading = await nextRereading(services.db)
+  if (rereading === undefined) throw new Error('nothing is to be read')
+  let steps = 0
+  const onProgress = () => void (steps += 1)
+  // It is stored when the reading has passed its place.
+  const giveWay = async () => void (steps === 1 && (await storePrepared(ctx, batch, prepared, how)))
+  const way = { ...createRightOfWay(), giveWay }
+  await reread({ services, rereading, signal: how.signal, learntAt: Date.now(), onProgress, way })
+  expect(await textsOf(id)).toEqual(['Halden kettle', 'Halden kettle, long ago'])
 })
 
 test('a restart goes on behind what was read: everything is read once', async () => {
