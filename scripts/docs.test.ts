@@ -38,14 +38,15 @@ const anchorsOf = (text: string): readonly string[] =>
       .replaceAll(' ', '-'),
   )
 
-/** `server/src/<room>/{a,b}/ROOM.ts` as a pattern of whatever stands for it. */
+/** `server/src/<room>/{a,b}/ROOM.ts` as a pattern of whatever stands for it. `DESIGN.md` is the name of a page. */
 function patternOf(name: string): RegExp {
   const pattern = name
     .replace(/\/$/, '')
     .replaceAll(/[.+()[\]]/g, String.raw`\$&`)
     .replaceAll(/\{([^}]*)\}/g, (_, words: string) => `(${words.replaceAll(',', '|')})`)
-    .replaceAll(/<[^>]*>|\*|\b[A-Z]{3,}\b/g, '[^/]*')
-  return new RegExp(`(^|/)${pattern}$`)
+    .replaceAll(/<[^>]*>|\*/g, '[^/]*')
+  const isPage = /^[^<*{]*\.md$/.test(name)
+  return new RegExp(`(^|/)${isPage ? pattern : pattern.replaceAll(/\b[A-Z]{3,}\b/g, '[^/]*')}$`)
 }
 
 const isPath = (word: string): boolean => /^[\w*<{][^ :=$…]*\.(tsx?|mjs|md|css|json|sql)$/.test(word)
@@ -59,6 +60,12 @@ describe('the pages about the code', () => {
         .map((word) => `${file}: ${word}`),
     )
     expect(missing).toEqual([])
+  })
+
+  it('name a page in capitals only when it is there', () => {
+    expect(patternOf('NOSUCH.md').test('DESIGN.md')).toBe(false)
+    expect(patternOf('DESIGN.md').test('DESIGN.md')).toBe(true)
+    expect(patternOf('messages/{en,ru,el}/ROOM.json').test('web/src/messages/el/now.json')).toBe(true)
   })
 
   it('name no folder of a package that is not there', () => {
