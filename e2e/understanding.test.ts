@@ -62,7 +62,19 @@ journeys(
       await line.click()
       const list = page.getByRole('list', { name: 'Mentions, newest first' })
       await eventually(() => list.getByRole('listitem').count()).toBe(5)
+      await page.getByRole('button', { name: 'Only copies of one text' }).click()
+      await eventually(() => new URL(page.url()).search).toBe('')
     })
+
+    test('the week of the sample has a topic, and its number opens as many mentions', async () => {
+      const { page } = await place.open()
+      await page.goto('/w/sample/topics')
+      const number = page.getByRole('link', { name: /^\d+ mentions$/ }).first()
+      const said = (await number.textContent({ timeout: 30_000 })) ?? ''
+      await number.click()
+      await page.getByRole('button', { name: 'Only one topic' }).waitFor()
+      await eventually(() => page.getByText(said, { exact: true }).count()).toBe(1)
+    }, 60_000)
 
     test('the numbers of the keyboard and the new rooms stand in the list of keys', async () => {
       const { page } = await place.open()

@@ -43,16 +43,18 @@ const bitsForSomethingUnclearToUs = 1
 const bitsForEachFurtherMoment = 0.5
 const promisedBits = 3
 const urgencyBits = 2
-/** Whoever may be in danger comes before everybody else, and is never left in silence. */
+/** Whoever may be in danger comes before everybody else: more bits than all else together, at a pace that leaves days. */
 export const dangerFrom = 0.8
-const dangerBits = 4
+const dangerBits = 14
+const dangerHalfLifeMs = 480 * minuteMs
 const mostWatcherBits = 2
 
 /** The beacon of a mention, or undefined when nothing asks for an answer. */
 export function beaconOf(facts: BeaconFacts): Beacon | undefined {
   const bits = bitsOf(facts)
   if (bits <= 0) return undefined
-  const halfLifeMs = nearestHalfLife(facts.channelHalfLifeMs * paceOf(facts.moments))
+  const mayBeInDanger = facts.urgency >= dangerFrom
+  const halfLifeMs = mayBeInDanger ? dangerHalfLifeMs : nearestHalfLife(facts.channelHalfLifeMs * paceOf(facts.moments))
   const lifeMs = Math.min(longestLifeMs, Math.max(shortestLifeMs, Math.round(bits * halfLifeMs)))
   return { startsAt: facts.postedAt, fadesAt: facts.postedAt + lifeMs, halfLifeMs }
 }

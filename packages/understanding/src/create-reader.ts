@@ -128,7 +128,7 @@ export const teachableReaderOf = (models: Models): TeachableReader => {
       addressing: addressingOf(post, { tokens, speaker: speaker.kind, asks, holdsMoment, handles }),
       speaker,
       tone: toneOf(model, answers),
-      urgency: speaker.kind === 'person' ? rounded(urgencyOf(hits, moments)) : 0,
+      urgency: rounded(urgencyOf(hits, moments)),
     }
   }
 

@@ -12,21 +12,22 @@ const inDanger = (texts: readonly string[]) =>
 
 const hurt = {
   en: [
-    "My daughter's hand is under cold water because your lid popped off",
+    'My child was burnt by your lid',
     'Your kettle just caught fire in our kitchen, what do I do',
     'He had an allergic reaction to the bar that you say is free of nuts',
-    'We are at the hospital because of your scooter brakes',
+    'My son was hospitalised after the second pill',
+    'She burned herself on your handle and it will not stop bleeding',
     'I do not want to go on. I will end my life tonight',
   ],
   ru: [
     'Ребёнок обжёгся вашей кружкой, крышка отлетела',
+    'Ошпарился из-за вашей крышки, обжёг руку',
     'После вашего салата мы всей семьёй в больнице',
-    'Вашим чайником меня ударило током',
+    'Вашим чайником меня ударило током, жена вызвала скорую',
     'У сына аллергическая реакция на ваше печенье без орехов',
-    'Зарядка загорелась ночью, хорошо что не спали',
   ],
   el: [
-    'Το παιδί μου κάηκε από το καπάκι σας, είμαστε στο νοσοκομείο',
+    'Το παιδί μου κάηκε από το καπάκι σας',
     'Έπαθε αλλεργικό σοκ από το μπισκότο σας',
     'Ο φορτιστής σας έπιασε φωτιά στο σαλόνι',
     'Με χτύπησε το ρεύμα από τον βραστήρα σας',
@@ -38,10 +39,15 @@ const calm = [
   'I am dying to try the new flavour, it is killer',
   'Your support is a bloody nightmare, answer me today, this is urgent, I was charged twice and want my money',
   'The new record is on fire and the support team is the bomb',
+  'Another fine journey, thanks for the hospitality!',
+  'My son ate it, no allergic reaction, thank you!',
+  'The ATM swallowed the card, again',
+  'Rinse it under cold water and it shines',
   'Срочно! Украли деньги с карты, заблокируйте сегодня же, помогите',
-  'Умираю как хочу ваш кофе, просто бомба',
+  'Банкомат проглотил карту, порезали скорость, сын загорелся идеей',
+  'Умираю как хочу ваш кофе, просто бомба, взорвал интернет',
   'Επείγον, χρεώθηκα δύο φορές σήμερα, θέλω τα λεφτά μου τώρα',
-  'Πεθαίνω για τον καφέ σας, φωτιά!',
+  'Πνίγομαι στη δουλειά, πήρε φωτιά το τηλέφωνο, κατάπιε το ΑΤΜ την κάρτα',
 ]
 
 describe('danger', () => {
@@ -49,7 +55,12 @@ describe('danger', () => {
     expect(inDanger(texts)).toEqual(texts)
   })
 
-  test('is not what is only urgent, or said in jest', () => {
+  test('is heard whoever seems to speak', () => {
+    const [reading] = read([{ text: 'Your kettle caught fire', author: { name: 'Anna, customer care and news' } }])
+    expect(reading?.urgency).toBeGreaterThanOrEqual(dangerFrom)
+  })
+
+  test('is not what is only urgent, denied, or said in jest', () => {
     expect(inDanger(calm)).toEqual([])
   })
 })

@@ -22,7 +22,7 @@ const mentionFilters = z.object({
   faded: z.enum(['yes']).optional(),
   /** The first of several mentions in the same words: shows all of them. */
   copies: s.id.optional(),
-  /** A topic, as it was found last: shows its posts. */
+  /** The id of a topic, as it was found last: shows its posts. */
   topic: z.string().max(40).optional(),
 })
 

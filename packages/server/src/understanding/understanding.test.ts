@@ -123,6 +123,9 @@ describe('topics', () => {
     const behind = await page(desk, { topic: data.topics[0].id })
     expect(behind.items).toHaveLength(6)
     expect((await page(desk, { topic: 'nobody-knows' })).items).toEqual([])
+    const month = (await desk.ask('GET', '/topics?span=month')).data.topics[0]
+    expect((await page(desk, { topic: month.id })).items).toHaveLength(month.posts)
+    expect((await page(desk, { topic: data.topics[0].id })).items).toHaveLength(6)
     await desk.room.stop()
   })
 

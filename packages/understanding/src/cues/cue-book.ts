@@ -151,10 +151,12 @@ const note = (hits: CueHits, kind: number, from: number, to: number): void => {
   hits.hitTo[hits.hitCount++] = to
 }
 
-/** Notes the phrases that fit at a token; praise right after a negator is none. */
-const take = (phrases: readonly Phrase[], tokens: Tokens, at: number, isNegated: boolean, hits: CueHits): void => {
+/** Notes the phrases that fit at a token; praise soon after a negator is none, and neither is danger right after one. */
+const take = (phrases: readonly Phrase[], tokens: Tokens, at: number, negatedUntil: number, hits: CueHits): void => {
+  const isNegated = at <= negatedUntil
   for (const phrase of phrases) {
     if (!fits(phrase, tokens, at)) continue
+    if (phrase.kind === DANGER && at === negatedUntil - NEGATION_REACH + 1) continue
     const isPraise = phrase.kind === 12 || phrase.kind === 13
     note(hits, isPraise && isNegated ? NEGATED_PRAISE : phrase.kind, at, at + phrase.hashes.length)
   }
@@ -170,7 +172,7 @@ export const findCues = (book: CueBook, tokens: Tokens, hits: CueHits): void => 
     const may = known[here >>> 16] as number
     if ((may & MAY_BE_WORD) !== 0) {
       const phrases = exact.get(here)
-      if (phrases !== undefined) take(phrases, tokens, at, at <= negatedUntil, hits)
+      if (phrases !== undefined) take(phrases, tokens, at, negatedUntil, hits)
     }
     if (kind[at] !== WORD) continue
     const from = unitFrom[at] as number
@@ -180,7 +182,7 @@ export const findCues = (book: CueBook, tokens: Tokens, hits: CueHits): void => 
       begin = Math.imul(begin ^ (units[unit] as number), FNV_PRIME)
       if (unit - from + 1 < SHORTEST_STEM || ((known[begin >>> 16] as number) & MAY_BE_STEM) === 0) continue
       const phrases = stems.get(begin)
-      if (phrases !== undefined) take(phrases, tokens, at, at <= negatedUntil, hits)
+      if (phrases !== undefined) take(phrases, tokens, at, negatedUntil, hits)
     }
     if ((may & MAY_BE_NEGATOR) !== 0 && negators.has(here)) negatedUntil = at + NEGATION_REACH
   }

@@ -15,7 +15,7 @@ export interface LanguageCues {
   /** Words that turn the following praise into its opposite. */
   readonly negators: string
   readonly urgent: string
-  /** Somebody is hurt, ill of it, or thinks of ending their life. Only what is hardly ever said in jest. */
+  /** Somebody is hurt, ill of it, or thinks of ending their life. Only what is hardly ever said in jest; not said right after a negator. */
   readonly danger: string
   readonly news: string
   readonly spam: string

@@ -47,12 +47,15 @@ const overlap = (left: ReadonlySet<number>, right: ReadonlySet<number>): number 
   return both / Math.min(left.size, right.size)
 }
 
-/** The topic that was known under the same words. */
-const knownAs = (terms: readonly number[], known: readonly Topic[]): Topic | undefined =>
-  known.find(
-    (topic) =>
-      terms.filter((term) => topic.terms.includes(term)).length * 2 >= Math.min(terms.length, topic.terms.length),
-  )
+/** The topic that was known under the same words: its leading one, or two of them, and half of the fewer. */
+const knownAs = (terms: readonly number[], known: Iterable<Topic>): Topic | undefined => {
+  for (const topic of known) {
+    const shared = terms.filter((term) => topic.terms.includes(term)).length
+    const isSame = shared >= 2 || (shared === 1 && terms[0] === topic.terms[0])
+    if (isSame && shared * 2 >= Math.min(terms.length, topic.terms.length)) return topic
+  }
+  return undefined
+}
 
 const windowsOf = (
   posts: readonly TopicPost[],
@@ -101,11 +104,13 @@ export const findTopics = (
     if (home === undefined) found.push({ ...group, posts })
     else home.terms.push(...group.terms)
   }
+  const untaken = new Set(known)
   return found.map(({ first, terms, posts }) => {
     const mine = [...posts].flatMap((at) => now[at] ?? []).toSorted((left, right) => left.at - right.at)
     const count = (moment: MomentName): number => mine.filter((post) => post.moments?.includes(moment) === true).length
     const voice = mine[0]
-    const same = knownAs(terms, known)
+    const same = knownAs(terms, untaken)
+    if (same !== undefined) untaken.delete(same)
     return {
       id: same?.id ?? `t${((terms[0] ?? 0) >>> 0).toString(36)}`,
       name: same?.name ?? nameTopic(first.each, counted, posts),

@@ -7,12 +7,11 @@ const LEAST_TOGETHER = 0.3
 
 /** Posts that use at least two of the words that came up together, and how surprising it is that so many people do. */
 export interface Together {
-  readonly terms: readonly Risen[]
   readonly posts: ReadonlySet<number>
   readonly score: number
 }
 
-const NOBODY: Together = { terms: [], posts: new Set(), score: 0 }
+const NOBODY: Together = { posts: new Set(), score: 0 }
 
 /**
  * Words that each came up a little, and in the same posts, are surer signs of a topic than any of them: people tell one
@@ -43,5 +42,5 @@ export const together = (first: Risen, risen: readonly Risen[], posts: readonly 
   const score = surprise(now, allNow, before, allBefore)
   if (score < LEAST_SURPRISE) return NOBODY
   const since = posts.filter((one) => one.post.at >= slice.from && saysTwo(one))
-  return { terms: beside, posts: new Set(since.map(({ at }) => at)), score }
+  return { posts: new Set(since.map(({ at }) => at)), score }
 }

@@ -10,6 +10,7 @@ import { useText } from '../messages/text.tsx'
 import { isFiltered, withFilter } from './filters.ts'
 import type { HeardSearch, ListFilter } from './filters.ts'
 import styles from './Heard.module.css'
+import { OnlyThese } from './OnlyThese.tsx'
 import { WhoseFilters } from './WhoseFilters.tsx'
 
 const speakers = ['person', 'news', 'staff', 'spam'] as const
@@ -118,6 +119,7 @@ export function FilterBar({
           <WhoseFilters search={search} onSearch={onSearch} />
         </div>
       </details>
+      <OnlyThese search={search} onSearch={onSearch} />
       {isFiltered(search) && (
         <div>
           <Button small look="quiet" onClick={() => onSearch({})}>

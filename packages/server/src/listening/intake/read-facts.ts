@@ -36,7 +36,7 @@ export function readFacts(reading: Reading, about: ReadAbout): ReadFacts {
     urgency: reading.urgency,
     promised: false,
   })
-  const first = firstDisposition({ beacon, speaker: reading.speaker.kind, rival: about.rival })
+  const first = firstDisposition({ beacon, speaker: reading.speaker.kind, rival: about.rival, urgency: reading.urgency })
   return {
     language: reading.language,
     transliterated: reading.transliterated,

@@ -24,7 +24,7 @@ export interface MentionFilters {
   readonly faded?: true
   /** The first of the mentions in the same words. */
   readonly copies?: string
-  /** A topic of which it is one of the posts. */
+  /** A topic of which it is one of the posts, with the span in which it was found. */
   readonly topic?: string
 }
 

@@ -30,7 +30,7 @@ export async function findMentions(
   filters: MentionFilters,
   wanted: Wanted,
 ): Promise<string[]> {
-  const search = await ledgerSearch(db, filters, wanted.now)
+  const search = await ledgerSearch(db, workspaceId, filters, wanted.now)
   if (search === undefined) return []
   const ledger = openLedger(db, workspaceId, search)
   const bounds = boundsOf(filters, wanted)

@@ -20,17 +20,18 @@ export interface LedgerSearch {
 /** Undefined when the words asked for cannot be in any mention. */
 export async function ledgerSearch(
   db: Kysely<Database>,
+  workspaceId: string,
   filters: MentionFilters,
   now: number,
 ): Promise<LedgerSearch | undefined> {
   const words = filters.words === undefined ? undefined : await wordsQuery(db, filters.words)
   if (filters.words !== undefined && words === undefined) return undefined
-  const conditions = columnConditions(filters, now)
+  const conditions = columnConditions(workspaceId, filters, now)
   if (words !== undefined) conditions.push(sql`m.search @@ ${words}::tsquery`)
   return { conditions, narrowing: [...(words === undefined ? [] : [words]), ...facetQueries(filters)] }
 }
 
-function columnConditions(f: MentionFilters, now: number): RawBuilder<SqlBool>[] {
+function columnConditions(workspaceId: string, f: MentionFilters, now: number): RawBuilder<SqlBool>[] {
   const conditions: RawBuilder<SqlBool>[] = []
   const oneOf = (column: string, values: readonly string[] | undefined) => {
     if (values !== undefined) conditions.push(sql`${sql.ref(column)} = any(${values}::text[])`)
@@ -52,11 +53,11 @@ function columnConditions(f: MentionFilters, now: number): RawBuilder<SqlBool>[]
     conditions.push(
       sql`m.id in (select mention_id from copy where workspace_id = m.workspace_id and first_id = ${f.copies}::uuid)`,
     )
-  // Asked once, not once a mention: ids of other workspaces match nothing here.
   if (f.topic !== undefined)
     conditions.push(
       sql`m.id in (select jsonb_array_elements_text(topic -> 'ids')::uuid
-        from topic_view, jsonb_array_elements(topics -> 'topics') as topic where topic ->> 'id' = ${f.topic})`,
+        from topic_view, jsonb_array_elements(topics -> 'topics') as topic
+        where topic_view.workspace_id = ${workspaceId}::uuid and concat(span, '.', topic ->> 'id') = ${f.topic})`,
     )
   if (f.faded) conditions.push(sql`m.fades_at <= ${new Date(now)}`)
   return conditions

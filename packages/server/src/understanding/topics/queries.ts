@@ -1,4 +1,4 @@
-import { moments } from '@earshot/domain'
+import type { Moment } from '@earshot/domain'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/tables.ts'
@@ -18,23 +18,20 @@ export async function postsBetween(
     author: string
     at: number
     language: string
-    verdicts: Record<string, string>
+    moment: Moment | null
   }>`
     select m.id, coalesce(m.title || E'\n', '') || left(m.text, 1000) as text, m.person_id as author, m.posted_at as at,
-      m.language, (select jsonb_object_agg(key, value -> 'verdict') from jsonb_each(m.reading -> 'moments')) as verdicts
+      m.language, m.moment
     from mention m
     left join copy c on c.workspace_id = m.workspace_id and c.mention_id = m.id
     where m.workspace_id = ${workspaceId}::uuid and m.id >= ${lowestId(from)}::uuid and m.id < ${lowestId(to)}::uuid
       and m.deleted_at is null and m.speaker = 'person' and m.disposition <> 'not-for-us'
       and (c.first_id is null or c.first_id = m.id)
     order by m.id desc limit ${most}`.execute(db)
-  return rows.map(({ verdicts, ...row }) => ({
-    ...row,
-    moments: moments.filter((moment) => verdicts[moment] === 'yes'),
-  }))
+  return rows.map(({ moment, ...row }) => ({ ...row, moments: moment === null ? [] : [moment] }))
 }
 
-/** What was found last; undefined when that is not in the form of this version. */
+/** What was found last; at 0, so long ago that it is found anew, when that is not in the form of this version. */
 export async function keptView(
   db: Kysely<Database>,
   workspaceId: string,

@@ -55,7 +55,8 @@ export function createTopics(services: Services) {
     const topics = view.topics.map((kept): Topic => {
       const { firstId, ids: _, ...topic } = kept
       const firstVoice = mentions.get(firstId)
-      return { ...topic, ...(firstVoice !== undefined && { firstVoice }) }
+      // The same topic has other posts in another span.
+      return { ...topic, id: `${view.span}.${topic.id}`, ...(firstVoice !== undefined && { firstVoice }) }
     })
     return { ...view, topics }
   }
