@@ -33,23 +33,56 @@ export const createMatcher = (
   let registry = begin()
   /** What is about to take its place, and learns every change meanwhile. */
   let coming: Registry | undefined
-  let tuned: Promise<void> | undefined
+  let underWay: Promise<void> | undefined
+  /** Begins when that has ended, for those who asked after it had begun. */
+  let waiting: Promise<void> | undefined
+  let sweepFrom = fewRemoved
 
   const change = (make: (registry: Registry) => void): void => {
     make(registry)
-    if (coming) make(coming)
+    try {
+      if (coming) make(coming)
+    } catch {
+      // It would lack this change, so it must not take the place.
+      coming = undefined
+    }
   }
   const planAnew = async (): Promise<void> => {
     const fresh = (coming = begin())
-    let planned = 0
-    for (const monitor of registry.monitors()) {
-      fresh.put(monitor)
-      if (++planned % atOnce === 0) await nextTurn()
+    try {
+      let planned = 0
+      for (const monitor of registry.monitors()) {
+        fresh.put(monitor)
+        if (++planned % atOnce !== 0) continue
+        await nextTurn()
+        if (coming !== fresh) break
+      }
+      // Never while a stream tells what matches, by the numbers of the old one.
+      await Promise.resolve()
+      if (coming !== fresh) throw new RangeError('no memory for two plans')
+      registry = fresh
+      sweepFrom = fewRemoved
+    } finally {
+      coming = undefined
     }
-    registry = fresh
-    coming = undefined
   }
-  const tune = (): Promise<void> => (tuned ??= planAnew().finally(() => (tuned = undefined)))
+  const tune = (): Promise<void> => {
+    if (!underWay) {
+      underWay = planAnew().finally(() => (underWay = undefined))
+      // Much may have been removed meanwhile. What failed is tried again by itself after more was.
+      underWay.then(sweepIfItPays, () => (sweepFrom = registry.removed + fewRemoved))
+      return underWay
+    }
+    const again = (): Promise<void> => {
+      waiting = undefined
+      return tune()
+    }
+    return (waiting ??= underWay.then(again, again))
+  }
+  const sweepIfItPays = (): void => {
+    if (underWay || waiting || registry.removed < sweepFrom || registry.removed <= registry.size) return
+    void tune()
+  }
   const match = (post: PostToMatch): readonly string[] => {
     const answers = registry.engine.match(textsOf(post), post.links ?? [])
     if (!answers) return matchOneByOne(post, registry)
@@ -67,9 +100,12 @@ export const createMatcher = (
     },
     add(monitor) {
       change(({ put }) => put(monitor))
-      if (registry.removed >= fewRemoved && registry.removed >= registry.size) void tune()
+      sweepIfItPays()
     },
-    remove: (id) => change(({ drop }) => drop(id)),
+    remove(id) {
+      change(({ drop }) => drop(id))
+      sweepIfItPays()
+    },
     mayMatch: (text) => registry.engine.mayMatch(text),
     open: (framing, hearer) =>
       openStream(framing, hearer, {

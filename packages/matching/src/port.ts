@@ -62,15 +62,17 @@ export interface Matcher {
    */
   open(framing: 'frames' | 'lines', hearer: Hearer): EventStream
   /**
-   * The same bytes, read for somebody who looks closer: lets through every new post whose words some monitor matches, its
-   * exclusions and what it asks of the circumstances left open, every changed and deleted post, whatever else is no post, and what `heed` named.
+   * The same bytes, read for somebody who looks closer: lets through every new post whose words some monitor matches,
+   * its exclusions and what it asks of the circumstances left open, every changed and deleted post, whatever else is no
+   * post, and what `heed` named.
    */
   sift(framing: 'frames' | 'lines', sifter: Sifter): EventStream
   /** Strings as they stand in events, such as our accounts: new posts that hold one pass every sieve. */
   heed(marks: readonly string[]): void
   /**
    * Plans all monitors anew by which words were rare so far, without stopping: worth while after the first ten thousand
-   * posts, and when many monitors were added at once.
+   * posts, and when many monitors were added at once. When that is under way already, once more after it. Rejects when
+   * there is no memory for two plans; the old one stays in use.
    */
   tune(): Promise<void>
 }

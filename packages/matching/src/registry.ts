@@ -32,8 +32,8 @@ export const createRegistry = (kind: KernelKind, commonness: Commonness): Regist
   /** Where the queries lie on the engine's shelf. */
   const places: number[] = []
   const numbers = new Map<string, number>()
-  /** Most monitors ask for the same few languages and channels. */
-  const shared = new Map<string, QueryNode>()
+  /** Most monitors ask for the same few languages and channels: each is kept once, while somebody asks for it. */
+  const shared = new Map<string, { readonly condition: QueryNode; monitors: number }>()
   const ready = new Map<number, QueryNode>()
   let removed = 0
 
@@ -41,15 +41,24 @@ export const createRegistry = (kind: KernelKind, commonness: Commonness): Regist
 
   const share = (condition: QueryNode): QueryNode => {
     const written = JSON.stringify(condition)
-    const same = shared.get(written) ?? condition
+    const same = shared.get(written) ?? { condition, monitors: 0 }
+    same.monitors++
     shared.set(written, same)
-    return same
+    return same.condition
+  }
+  const release = (condition: QueryNode): void => {
+    const written = JSON.stringify(condition)
+    const same = shared.get(written)
+    if (same && --same.monitors === 0) shared.delete(written)
   }
   const drop = (id: string): void => {
     const number = numbers.get(id)
     if (number === undefined) return
     engine.remove(number)
     ids[number] = undefined
+    const condition = conditions[number]
+    if (condition) release(condition)
+    conditions[number] = undefined
     numbers.delete(id)
     ready.delete(number)
     removed++
@@ -84,7 +93,8 @@ export const createRegistry = (kind: KernelKind, commonness: Commonness): Regist
       drop(id)
       const added = engine.add(nodeOfQuery(query))
       ids[added.number] = id
-      if (added.conditions) conditions[added.number] = share(added.conditions)
+      // Written for every monitor: a list with wide holes is kept as a dictionary.
+      conditions[added.number] = added.conditions && share(added.conditions)
       places[added.number] = engine.shelf.put(writeDown(query))
       numbers.set(id, added.number)
     },

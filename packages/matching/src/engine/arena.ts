@@ -1,7 +1,7 @@
 import { arena } from '../kernel/layout.ts'
 import type { Heap } from './heap.ts'
 
-/** Hands out memory behind the fixed places. What a table leaves when it moves is used again. */
+/** Hands out memory behind the fixed places. Of what tables leave when they move, the largest place is used again. */
 export interface Arena {
   /** Address of `byteLength` zeroed bytes, at a multiple of 8. */
   take(byteLength: number): number
@@ -24,7 +24,7 @@ export const createArena = (heap: Heap): Arena => {
         return left - size
       }
       next += size
-      // The kernel reads up to 16 bytes beyond what it looks at.
+      // Of what lies here the kernel reads up to 31 bytes beyond the end (`foldPairs`).
       heap.reserve(next + 64)
       return next - size
     },

@@ -140,6 +140,18 @@ describe.each(kernels)('a stream of events (%s kernel)', (kernel) => {
     expect(stream.heard).toBe(2)
   })
 
+  it('tells the right monitors when so many change meanwhile that they are planned anew', () => {
+    const matcher = createMatcher([monitor('m', 'nike'), monitor('n', 'puma')], { kernel })
+    const told: (readonly string[])[] = []
+    const onMatch = (ids: readonly string[]): void => {
+      told.push(ids)
+      for (let round = 0; round < 1500; round++) matcher.add(monitor('m', `word${round}`))
+    }
+    const bytes = ['nike', 'puma'].map((text) => `${jetstreamEvent({ text })}\n`).join('')
+    matcher.open('lines', { channel: 'bluesky', onMatch }).read(new TextEncoder().encode(bytes))
+    expect(told).toEqual([['m'], ['n']])
+  })
+
   it('can be a sieve that keeps back nothing but new posts which concern nobody', () => {
     const matcher = createMatcher([monitor('m', 'nike -lang:en -shop'), monitor('n', '@puma OR #reebok')], { kernel })
     matcher.heed(['did:plc:vqr6qcne2dya6o46z2citxdk'])
