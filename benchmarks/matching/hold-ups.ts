@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { PerformanceObserver } from 'node:perf_hooks'
+import { PerformanceObserver, type PerformanceEntry } from 'node:perf_hooks'
 
 /** What kept a process from its work meanwhile. */
 export interface HoldUps {
@@ -12,18 +12,23 @@ export interface HoldUps {
 }
 
 /** Begins to watch; the answer ends it. */
-export function watchHoldUps(): () => HoldUps {
+export function watchHoldUps(): () => Promise<HoldUps> {
   const collections: number[] = []
-  const observer = new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) collections.push(duration)
-  })
+  const take = (entries: readonly PerformanceEntry[]): void => {
+    for (const { duration } of entries) collections.push(duration)
+  }
+  const observer = new PerformanceObserver((list) => take(list.getEntries()))
   observer.observe({ entryTypes: ['gc'] })
   const switches = process.resourceUsage().involuntaryContextSwitches
   const stolen = stolenMs()
-  return () => {
-    observer.disconnect()
+  return async () => {
     const switchedAway = process.resourceUsage().involuntaryContextSwitches - switches
-    return { collections, switchedAway, stolenMs: stolenMs() - stolen }
+    const ended = { collections, switchedAway, stolenMs: stolenMs() - stolen }
+    // A collection is reported a turn after it was.
+    await new Promise((resolve) => setImmediate(resolve))
+    take(observer.takeRecords())
+    observer.disconnect()
+    return ended
   }
 }
 

@@ -73,6 +73,7 @@ export async function receive(matcher: Matcher, port: number, path: string): Pro
   await once(socket, 'close')
   const { user, system } = process.cpuUsage(cpu)
   const wallMs = performance.now() - start
+  const holdUps = await endHoldUps()
   stream.close()
   return {
     events: stream.heard,
@@ -81,6 +82,6 @@ export async function receive(matcher: Matcher, port: number, path: string): Pro
     processorMs: (user + system) / 1000,
     lagsUs: [...lagsUs.subarray(0, lags)],
     bytesInRead: bytesRead / reads,
-    holdUps: endHoldUps(),
+    holdUps,
   }
 }
