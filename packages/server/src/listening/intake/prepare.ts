@@ -31,6 +31,7 @@ export async function prepare(
   between: () => Promise<unknown> = nextTurn,
   ahead?: ReadAhead,
 ): Promise<Prepared> {
+  const earVersion = ear.version()
   const { posts, deletions, gone, repeated: toldTwice } = collapse(batch.events, from.channel)
   const heard = [...posts].filter(([, { post }]) => !ear.isOurs(post.author))
   const refs = heard.map(([, { post }]) => ({ channel: post.channel, ref: storableRef(post.ref) }))
@@ -91,6 +92,7 @@ export async function prepare(
   }
   return {
     from,
+    earVersion,
     heardAt: Math.trunc(services.now()),
     mentions,
     changes,

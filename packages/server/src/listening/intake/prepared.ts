@@ -13,6 +13,8 @@ export interface From {
 /** A batch that was matched and read: what has to be done to the ledger. */
 export interface Prepared {
   readonly from: From
+  /** What the workspace listened for when it was matched. */
+  readonly earVersion: number
   /** When it was prepared, also for mentions that were composed ahead: readings of the ledger catch up by it. */
   readonly heardAt: number
   readonly mentions: readonly NewMention[]

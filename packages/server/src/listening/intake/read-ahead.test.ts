@@ -9,6 +9,7 @@ import { readSimply } from '../reading-for-tests.ts'
 import { batchOf, earOf, hear, makeTestMonitor, writePost } from '../testing.ts'
 import { prepare } from './prepare.ts'
 import { readAhead, workingAhead } from './read-ahead.ts'
+import { preparePatiently, storePrepared } from './take-in.ts'
 
 const database = await createTestDatabase()
 afterAll(() => database.drop())
@@ -54,6 +55,20 @@ test('a monitor that is added meanwhile hears the batch too', async () => {
   ear.learn(await loadEarFacts(here.ctx.db, here.ctx.workspaceId))
   await hear(here, events, { ear, ahead })
   expect(await texts()).toEqual(['Tallow'])
+})
+
+test('a monitor that is added while a prepared batch waits for the database has its mentions too', async () => {
+  const ear = await earOf(here.ctx)
+  const from = { workspaceId: here.ctx.workspaceId, sourceId: here.sourceId, channel: 'bluesky' }
+  const batch = batchOf([writePost({ text: 'Halden Tallow' })])
+  const how = { ear, from, signal: new AbortController().signal }
+  const prepared = await preparePatiently(here.ctx, batch, how)
+  const tallow = await makeTestMonitor(here, ['Tallow'])
+  ear.learn(await loadEarFacts(here.ctx.db, here.ctx.workspaceId))
+  expect(await storePrepared(here.ctx, batch, prepared, how)).toMatchObject({ stored: 1 })
+  const mention = services.db.selectFrom('mention').select('monitor_ids')
+  const { monitor_ids: ids } = await mention.where('workspace_id', '=', from.workspaceId).executeTakeFirstOrThrow()
+  expect(ids).toContain(tallow)
 })
 
 test('a post that cannot be composed is left out of what is ready, and of nothing else', async () => {

@@ -36,7 +36,12 @@ export function readFacts(reading: Reading, about: ReadAbout): ReadFacts {
     urgency: reading.urgency,
     promised: false,
   })
-  const first = firstDisposition({ beacon, speaker: reading.speaker.kind, rival: about.rival, urgency: reading.urgency })
+  const first = firstDisposition({
+    beacon,
+    speaker: reading.speaker.kind,
+    rival: about.rival,
+    urgency: reading.urgency,
+  })
   return {
     language: reading.language,
     transliterated: reading.transliterated,

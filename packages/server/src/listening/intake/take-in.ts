@@ -64,7 +64,10 @@ export async function preparePatiently(services: Intake, batch: Batch, how: Take
   })
 }
 
-/** The second half. `batch` is what was prepared: it is prepared anew when somebody else stored a part of it. */
+/**
+ * The second half. `batch` is what was prepared: it is prepared anew when somebody else stored a part of it, or when a
+ * monitor was changed while it waited, whose reading of the ledger may have passed its place.
+ */
 export async function storePrepared(services: Intake, batch: Batch, prepared: Prepared, how: TakeIn): Promise<Taken> {
   let latest = prepared
   for (;;) {
@@ -72,6 +75,7 @@ export async function storePrepared(services: Intake, batch: Batch, prepared: Pr
       const now = latest
       const stored = await patiently(services, how, async () => {
         await how.giveWay?.()
+        if (now.mentions.length > 0 && now.earVersion !== how.ear.version()) throw new Raced()
         return storeBatch(services, now, how.alongside)
       })
       await tellHeard(services, how.from.workspaceId, stored)
