@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button } from '../kit/Button.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { useText } from '../messages/text.tsx'
+import { langOf } from './lang-of.ts'
 import { marked } from './marked.ts'
 import styles from './PostText.module.css'
 
@@ -24,7 +25,7 @@ export function PostText({ post, large, clamp, words = [] }: PostTextProps) {
   const [open, setOpen] = useState(false)
   if (post.deletedAt !== undefined) return <p className={styles.deleted}>{say('words.deleted')}</p>
   const isLong = !clamp && post.text.length > foldAfter
-  const language = { lang: post.language === 'und' ? undefined : post.language }
+  const language = { lang: langOf(post.language) }
   return (
     <>
       {post.title && !clamp && (

@@ -1,6 +1,7 @@
 import type { Preview } from '@earshot/api'
 import { useChannelTitle } from '../app/use-channels.ts'
 import { RelativeTime } from '../kit/RelativeTime.tsx'
+import { langOf } from '../mention/lang-of.ts'
 import { useText } from '../messages/text.tsx'
 import { nearMarks, piecesOf } from '../monitors/pieces.ts'
 import styles from './Preview.module.css'
@@ -11,7 +12,7 @@ export function PreviewExample({ post }: { readonly post: Preview['examples'][nu
   const channelTitle = useChannelTitle()
   return (
     <li className={styles.example}>
-      <p className={styles.words} dir="auto" lang={post.language}>
+      <p className={styles.words} dir="auto" lang={langOf(post.language)}>
         {nearMarks(piecesOf(post.text, post.places)).map((piece, at) =>
           piece.isMarked ? <mark key={at}>{piece.text}</mark> : piece.text,
         )}

@@ -5,6 +5,7 @@ import { useIntl } from 'react-intl'
 import { useWorkspaceSlug } from '../app/session.ts'
 import { useChannelTitle } from '../app/use-channels.ts'
 import { RelativeTime } from '../kit/RelativeTime.tsx'
+import { langOf } from '../mention/lang-of.ts'
 import { MomentMark } from '../mention/MomentMark.tsx'
 import { PostText } from '../mention/PostText.tsx'
 import { useText } from '../messages/text.tsx'
@@ -29,7 +30,7 @@ export function TopicCard({ topic }: { readonly topic: Topic }) {
       <div className={styles.top}>
         <h2 className={styles.name}>
           <Link to="/w/$workspace/heard" params={{ workspace }} search={search}>
-            <bdi lang={topic.language}>{topic.name}</bdi>
+            <bdi lang={langOf(topic.language)}>{topic.name}</bdi>
           </Link>
         </h2>
         <Course counts={topic.course} />

@@ -9,6 +9,7 @@ import { Failure } from '../kit/Failure.tsx'
 import { RelativeTime } from '../kit/RelativeTime.tsx'
 import { Section } from '../kit/Section.tsx'
 import { Loading } from '../kit/Skeleton.tsx'
+import { langOf } from '../mention/lang-of.ts'
 import { useLanguageName } from '../mention/use-language-name.ts'
 import { useText } from '../messages/text.tsx'
 import styles from './Understanding.module.css'
@@ -55,7 +56,7 @@ export function Corrections() {
                   params={{ workspace }}
                   search={{ mention: correction.mentionId }}
                   dir="auto"
-                  lang={correction.language}
+                  lang={langOf(correction.language)}
                 >
                   {correction.excerpt || say('words.deleted')}
                 </Link>

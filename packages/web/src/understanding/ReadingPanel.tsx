@@ -9,6 +9,7 @@ import { Button } from '../kit/Button.tsx'
 import { Select } from '../kit/fields.tsx'
 import { KeyHint } from '../kit/KeyHint.tsx'
 import { MomentMark } from '../mention/MomentMark.tsx'
+import { langOf } from '../mention/lang-of.ts'
 import { useLanguageName } from '../mention/use-language-name.ts'
 import { LaterWords } from '../messages/LaterWords.tsx'
 import { useText } from '../messages/text.tsx'
@@ -127,7 +128,7 @@ function Sure({
       {verdict !== 'no' && forIt.length > 0 && (
         <span className={styles.words}>
           {forIt.map(({ word }) => (
-            <mark key={word} dir="auto" lang={mention.language}>
+            <mark key={word} dir="auto" lang={langOf(mention.language)}>
               {word}
             </mark>
           ))}
